@@ -1,0 +1,87 @@
+// Who may include whom, checked on the sources themselves, so that the layers do not live by habit.
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+#include <regex>
+#include <string>
+#include <vector>
+
+namespace {
+
+namespace fs = std::filesystem;
+
+struct Include {
+  std::string file;  // relative to the root
+  std::string target;
+};
+
+const std::vector<Include>& AllIncludes() {
+  static const std::vector<Include> includes = [] {
+    std::vector<Include> found;
+    const std::regex pattern(R"(^\s*#\s*include\s*[<"]([^>"]+)[>"])");
+    for (const char* top : {"libs", "ingest_service", "query_service", "tools", "cli"}) {
+      const fs::path root = fs::path(LEGATION_SOURCE_DIR) / top;
+      if (!fs::exists(root)) continue;
+      for (const auto& entry : fs::recursive_directory_iterator(root)) {
+        if (entry.path().extension() != ".h" && entry.path().extension() != ".cc") continue;
+        std::ifstream stream(entry.path());
+        for (std::string line; std::getline(stream, line);) {
+          std::smatch match;
+          if (std::regex_search(line, match, pattern)) {
+            found.push_back({fs::relative(entry.path(), LEGATION_SOURCE_DIR).string(), match[1]});
+          }
+        }
+      }
+    }
+    return found;
+  }();
+  return includes;
+}
+
+bool StartsWith(const std::string& text, const std::string& prefix) { return text.rfind(prefix, 0) == 0; }
+
+// Fails for each include of something that matches `target` from a file below none of `allowed`.
+void OnlyFrom(const std::string& target, const std::vector<std::string>& allowed) {
+  for (const Include& include : AllIncludes()) {
+    if (!StartsWith(include.target, target)) continue;
+    bool is_allowed = false;
+    for (const std::string& folder : allowed) is_allowed = is_allowed || StartsWith(include.file, folder);
+    EXPECT_TRUE(is_allowed) << include.file << " includes " << include.target;
+  }
+}
+
+// Fails for each include from a file below `folder` of something that matches `target`.
+void Never(const std::string& folder, const std::string& target) {
+  for (const Include& include : AllIncludes()) {
+    if (StartsWith(include.file, folder)) {
+      EXPECT_FALSE(StartsWith(include.target, target)) << include.file << " includes " << include.target;
+    }
+  }
+}
+
+TEST(Layering, FindsTheSources) { EXPECT_GT(AllIncludes().size(), 5u); }
+
+TEST(Layering, OnlyTheEventStoreKnowsRocksDb) { OnlyFrom("rocksdb/", {"libs/event_store/"}); }
+
+TEST(Layering, TheServicesDoNotKnowEachOther) {
+  Never("ingest_service/", "query_service/");
+  Never("query_service/", "ingest_service/");
+}
+
+TEST(Layering, LibrariesDoNotKnowServices) {
+  Never("libs/", "ingest_service/");
+  Never("libs/", "query_service/");
+}
+
+TEST(Layering, ExtractionIsPure) {
+  for (const char* target : {"grpc", "rocksdb/", "event_store/", "serving/", "legation/v1/ingest", "legation/v1/query"}) {
+    Never("ingest_service/extraction/", target);
+  }
+}
+
+TEST(Layering, OnlyServingAndServicesKnowGrpc) {
+  for (const char* folder : {"libs/vocabulary/", "libs/event_store/", "libs/errors/", "libs/presentation/"}) Never(folder, "grpc");
+}
+
+}  // namespace
