@@ -1,0 +1,82 @@
+#include "load_client.h"
+
+#include <algorithm>
+#include <chrono>
+#include <condition_variable>
+#include <mutex>
+
+#include "grpcpp/generic/generic_stub.h"
+#include "grpcpp/support/byte_buffer.h"
+
+namespace legation::bench {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+struct Loop {
+  grpc::GenericStub stub;
+  std::string method;
+  const std::function<std::string(int64_t)>& next_request;
+  Clock::time_point until;
+  int64_t issued = 0;
+  std::mutex mutex;
+  std::condition_variable done;
+  int running = 0;
+  std::vector<double> latencies;
+  int64_t answer_bytes = 0, failures = 0;
+};
+
+struct Call {
+  grpc::ClientContext context;
+  grpc::ByteBuffer request, response;
+  Clock::time_point begin;
+};
+
+void Issue(Loop* loop) {
+  auto* call = new Call;
+  std::string bytes;
+  {
+    std::lock_guard lock(loop->mutex);  // next_request may draw from a generator
+    bytes = loop->next_request(loop->issued++);
+  }
+  grpc::Slice slice(bytes);
+  call->request = grpc::ByteBuffer(&slice, 1);
+  call->begin = Clock::now();
+  loop->stub.UnaryCall(&call->context, loop->method, grpc::StubOptions(), &call->request, &call->response,
+                       [loop, call](grpc::Status status) {
+                         const auto now = Clock::now();
+                         bool again = now < loop->until;
+                         {
+                           std::lock_guard lock(loop->mutex);
+                           loop->latencies.push_back(std::chrono::duration<double, std::micro>(now - call->begin).count());
+                           loop->answer_bytes += call->response.Length();
+                           if (!status.ok()) ++loop->failures;
+                           if (!again && --loop->running == 0) loop->done.notify_all();
+                         }
+                         delete call;
+                         if (again) Issue(loop);
+                       });
+}
+
+}  // namespace
+
+LoadResult RunLoad(const std::shared_ptr<grpc::Channel>& channel, const std::string& method, int in_flight, double seconds,
+                   const std::function<std::string(int64_t)>& next_request) {
+  Loop loop{grpc::GenericStub(channel), method, next_request, {}, {}, {}, {}, in_flight, {}, 0, 0};
+  const auto begin = Clock::now();
+  loop.until = begin + std::chrono::duration_cast<Clock::duration>(std::chrono::duration<double>(seconds));
+  for (int number = 0; number < in_flight; ++number) Issue(&loop);
+  std::unique_lock lock(loop.mutex);
+  loop.done.wait(lock, [&] { return loop.running == 0; });
+  LoadResult result;
+  const double elapsed = std::chrono::duration<double>(Clock::now() - begin).count();
+  std::sort(loop.latencies.begin(), loop.latencies.end());
+  result.calls_per_second = loop.latencies.size() / elapsed;
+  result.median_microseconds = loop.latencies[loop.latencies.size() / 2];
+  result.p99_microseconds = loop.latencies[loop.latencies.size() * 99 / 100];
+  result.answer_bytes = static_cast<double>(loop.answer_bytes) / loop.latencies.size();
+  result.failures = loop.failures;
+  return result;
+}
+
+}  // namespace legation::bench

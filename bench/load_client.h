@@ -1,0 +1,26 @@
+// A closed loop of unary calls over the callback API with so many in flight, on serialised bytes, so that our services
+// and the raw echo are asked by the very same client.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "grpcpp/channel.h"
+
+namespace legation::bench {
+
+struct LoadResult {
+  double calls_per_second = 0;
+  double median_microseconds = 0;
+  double p99_microseconds = 0;
+  double answer_bytes = 0;  // mean
+  int64_t failures = 0;
+};
+
+// Calls `method` for `seconds` with `in_flight` at a time; `next_request(i)` gives the i-th request's bytes.
+LoadResult RunLoad(const std::shared_ptr<grpc::Channel>& channel, const std::string& method, int in_flight, double seconds,
+                   const std::function<std::string(int64_t)>& next_request);
+
+}  // namespace legation::bench

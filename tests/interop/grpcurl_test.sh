@@ -1,0 +1,69 @@
+#!/usr/bin/env bash
+# Lists, describes and calls both services with grpcurl, as people do. usage: grpcurl_test.sh BIN_DIR
+set -euo pipefail
+bin=$1
+skip() { echo "SKIPPED: $*"; exit 77; }
+fail() { echo "FAILED: $*" >&2; exit 1; }
+
+if ! command -v grpcurl >/dev/null; then
+  command -v go >/dev/null || skip "no grpcurl and no Go to install it with"
+  export GOBIN="${XDG_CACHE_HOME:-$HOME/.cache}/legation-tools"
+  export PATH="$GOBIN:$PATH"
+  command -v grpcurl >/dev/null ||
+    timeout 300 go install github.com/fullstorydev/grpcurl/cmd/grpcurl@v1.9.3 2>/dev/null ||
+    skip "the Go module proxy does not give grpcurl"
+fi
+
+work=$(mktemp -d)
+processes=()
+cleanup() { for process in "${processes[@]}"; do kill -9 "$process" 2>/dev/null || true; done; rm -rf "$work"; }
+trap cleanup EXIT
+port() { python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])' 2>/dev/null || echo $((20000 + RANDOM % 20000)); }
+ingest=127.0.0.1:$(port)
+query=127.0.0.1:$(port)
+"$bin/legation-ingest" --listen "$ingest" --data_dir "$work/ingest" 2>"$work/ingest.log" & processes+=($!)
+"$bin/legation-query" --listen "$query" --data_dir "$work/query" --follow "$ingest" 2>"$work/query.log" & processes+=($!)
+for address in "$ingest" "$query"; do
+  for attempt in $(seq 100); do
+    grpcurl -plaintext "$address" grpc.health.v1.Health/Check 2>/dev/null | grep -q '"SERVING"' && continue 2
+    sleep 0.1
+  done
+  fail "$address is not SERVING"
+done
+
+expect() {  # expect PATTERN ADDRESS METHOD JSON: the answer, or the printed error, holds PATTERN
+  local answer
+  answer=$(grpcurl -plaintext -d "$4" "$2" "$3" 2>&1) || true
+  grep -qE -- "$1" <<<"$answer" || fail "$3 $4 does not give $1: $answer"
+}
+
+list=$(grpcurl -plaintext "$ingest" list; grpcurl -plaintext "$query" list)
+for service in legation.v1.IngestService legation.v1.QueryService grpc.health.v1.Health; do
+  grep -qx "$service" <<<"$list" || fail "$service is not listed"
+done
+grpcurl -plaintext "$ingest" describe legation.v1.IngestService | grep -q 'rpc IngestArticle ' || fail "describe ingest"
+grpcurl -plaintext "$query" describe legation.v1.QueryService | grep -q 'rpc GetRelationship ' || fail "describe query"
+grpcurl -plaintext "$query" describe grpc.health.v1.Health | grep -q 'rpc Check ' || fail "describe health"
+
+article='{"article":{"article_id":"a1","publisher":"Harbour Wire","publish_time":"2023-11-14T00:00:00Z","text":"LISBON - Portuguese Foreign Minister Rui Tavares met with Moroccan Foreign Minister Driss Alaoui in Rabat on Monday. The two ministers signed an agreement on fisheries."},"request_id":"r1"}'
+expect 'INGEST_OUTCOME_CREATED' "$ingest" legation.v1.IngestService/IngestArticle "$article"
+expect 'INGEST_OUTCOME_CREATED' "$ingest" legation.v1.IngestService/IngestArticle "$article"
+expect 'REQUEST_ID_REUSED' "$ingest" legation.v1.IngestService/IngestArticle '{"article":{"text":"Another text."},"request_id":"r1"}'
+expect 'FIELD_REQUIRED' "$ingest" legation.v1.IngestService/IngestArticle '{"article":{"text":""}}'
+expect 'PUBLISH_TIME_OUT_OF_RANGE' "$ingest" legation.v1.IngestService/IngestArticle '{"article":{"text":"x","publish_time":"2999-01-01T00:00:00Z"}}'
+expect 'ARTICLE_NOT_FOUND' "$ingest" legation.v1.IngestService/RetractArticle '{"article_id":"none"}'
+expect 'NOT_IMPLEMENTED' "$ingest" legation.v1.IngestService/EraseArticle '{"article_id":"a1"}'
+sleep 0.5
+expect '"score"' "$query" legation.v1.QueryService/GetRelationship '{"party_a":"Portugal","party_b":"Morocco","on_date":{"year":2023,"month":11,"day":30}}'
+expect 'signed an agreement on fisheries' "$query" legation.v1.QueryService/ListAgreements '{"parties":["Portugal"]}'
+expect 'SAME_PARTY' "$query" legation.v1.QueryService/GetRelationship '{"party_a":"Portugal","party_b":"PRT"}'
+expect 'UNKNOWN_PARTY' "$query" legation.v1.QueryService/GetRelationship '{"party_a":"Portugall","party_b":"Morocco"}'
+expect 'suggestions' "$query" legation.v1.QueryService/ResolveParty '{"name":"Azerbajan"}'
+expect 'FIELD_OUT_OF_RANGE' "$query" legation.v1.QueryService/ListEvents '{"page_size":-1}'
+expect 'PAGE_TOKEN_INVALID' "$query" legation.v1.QueryService/ListEvents '{"page_token":"x"}'
+expect 'REVISION_TOKEN_INVALID' "$query" legation.v1.QueryService/ListEvents '{"consistency":{"at_least_as_fresh":"x"}}'
+expect 'EVENT_NOT_FOUND' "$query" legation.v1.QueryService/GetEvent '{"event_id":"evt_none"}'
+expect 'UNKNOWN_ENUM_VALUE' "$query" legation.v1.QueryService/ListEvents '{"types":[999]}'
+expect 'NOT_IMPLEMENTED' "$query" legation.v1.QueryService/ListMilestones '{}'
+expect '"connected": true' "$query" legation.v1.QueryService/GetStatus '{}'
+echo "grpcurl lists, describes and calls both services"
