@@ -1,0 +1,102 @@
+// The layout of the database. One column family for each way in; all integers big-endian, so that byte order is number
+// order; days and revisions marked ~ are complemented, so that the newest comes first. Strings inside a key are escaped
+// (0x00 becomes 0x00 0xff) and closed by 0x00 0x01, so that no string is a prefix of another.
+//
+//   family        key                                                    value               what for
+//   ------------  -----------------------------------------------------  ------------------  -----------------------------
+//   meta          name                                                   see below           identity, format, head, counts
+//   log           revision:8                                             StoredLogRecord     the truth
+//   revisions     revision:8                                             RevisionRecord      answers, watch, digest chain
+//   commit_times  commit time, microseconds:8  revision:8                empty               as_of by time
+//   events        event_id  ~revision:8                                  EventRecord         one event, any version
+//   changes       revision:8  event_id                                   empty               watch
+//   timeline      scope:1  terms...  ~sort_day:4  event_id  ~from:8      TimelineRow         every list
+//   articles      article_id  ~revision:8                                ArticleVersion      one article, any version
+//   urls          canonical_url  article_id                              empty               same URL seen before
+//   contents      normalized_sha256:32  article_id                       empty               same text seen before
+//   requests      request_scope  request_id                              RequestRecord       repeats
+//   request_times commit time:8  request_scope  request_id               empty               expiry of requests
+//   day_points    party_a  party_b  direction:1  day:4                   DayPoints           measures
+//   pair_counts   party_a  party_b                                       PairCounts          counts
+//   texts         text_sha256:32                                         bytes               ingest only, not a view
+//
+// timeline scopes ("do not change": they are on disk), each with its terms before the day:
+//   'A' all events, no terms                     'P' one party                     'B' a pair, party_a < party_b
+//   'T' delegations of kind TRADE, no terms      'S' TRADE delegations by sender   'H' TRADE delegations by host
+//   'C' TRADE delegations by sector node         'J' agreements by folded subject  'V' events of a tour_id
+//
+// meta names: "identity" StoreIdentity; "format" text of an integer; "applied" revision:8; "digest" 32 bytes;
+// "counts" StoreCounts; "rules" text of an integer.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "absl/status/statusor.h"
+
+namespace legation::event_store {
+
+// Raised when this table changes. A database of a newer format is refused, an older one rebuilt from its log.
+inline constexpr int kFormatVersion = 1;
+
+// What a timeline is of. The values are on disk: do not change.
+enum class TimelineScope : char {
+  kAll = 'A', kParty = 'P', kPair = 'B', kTradeDelegations = 'T', kSender = 'S', kHost = 'H', kSector = 'C',
+  kSubject = 'J', kTour = 'V'
+};
+
+// Which way points run in a pair whose parties are sorted. The values are on disk: do not change.
+enum class PointsDirection : char { kMutual = 0, kForward = 1, kBackward = 2 };
+
+struct TimelineKey {
+  TimelineScope scope = TimelineScope::kAll;
+  std::vector<std::string> terms;
+  int32_t sort_day = 0;  // days since 1970-01-01
+  std::string event_id;
+  int64_t from_revision = 0;
+  bool operator==(const TimelineKey&) const = default;
+};
+
+struct DayPointsKey {
+  std::string party_a, party_b;  // party_a < party_b
+  PointsDirection direction = PointsDirection::kMutual;
+  int32_t day = 0;
+  bool operator==(const DayPointsKey&) const = default;
+};
+
+// Each Encode has a Parse that gives the same thing back, or INVALID_ARGUMENT for bytes that no Encode makes.
+std::string EncodeRevisionKey(int64_t revision);
+absl::StatusOr<int64_t> ParseRevisionKey(std::string_view key);
+
+// Used by events (event_id) and articles (article_id): versions of one name, newest first.
+std::string EncodeVersionKey(std::string_view name, int64_t revision);
+std::string VersionPrefix(std::string_view name);
+struct VersionKey { std::string name; int64_t revision; };
+absl::StatusOr<VersionKey> ParseVersionKey(std::string_view key);
+
+std::string EncodeTimelineKey(const TimelineKey& key);
+absl::StatusOr<TimelineKey> ParseTimelineKey(std::string_view key);
+// All rows of one timeline begin with this.
+std::string TimelinePrefix(TimelineScope scope, const std::vector<std::string>& terms);
+// The place in the order of any timeline, the same in all of them: ~sort_day, event_id. Page tokens hold it.
+std::string TimelinePosition(int32_t sort_day, std::string_view event_id);
+// The smallest position on or before `day` (in time), for a list that ends there.
+std::string TimelineDayPosition(int32_t day);
+
+std::string EncodeDayPointsKey(const DayPointsKey& key);
+absl::StatusOr<DayPointsKey> ParseDayPointsKey(std::string_view key);
+std::string DayPointsPrefix(std::string_view party_a, std::string_view party_b, PointsDirection direction);
+std::string EncodePairKey(std::string_view party_a, std::string_view party_b);
+
+// Two strings, for urls, contents, requests.
+std::string EncodeStringPair(std::string_view first, std::string_view second);
+std::string StringPrefix(std::string_view first);
+absl::StatusOr<std::pair<std::string, std::string>> ParseStringPair(std::string_view key);
+
+// A number before the rest of a key, for commit_times, changes and request_times.
+std::string EncodeNumberedKey(int64_t number, std::string_view rest);
+absl::StatusOr<std::pair<int64_t, std::string>> ParseNumberedKey(std::string_view key);
+
+}  // namespace legation::event_store

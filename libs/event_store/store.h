@@ -1,0 +1,83 @@
+// The store: a log of records and the views made from it, in one RocksDB. The leader appends; a follower applies what
+// the leader's log says. Both run the same apply and hold the same view bytes.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "event_store/view.h"
+#include "legation/internal/v1/log.pb.h"
+#include "legation/internal/v1/records.pb.h"
+
+namespace rocksdb { class Env; }
+
+namespace legation::event_store {
+
+struct StoreOptions {
+  std::string path;
+  // A leader makes up a store id when the directory is new; a follower adopts its leader's.
+  bool leader = true;
+  // For tests: an Env that counts, drops or fails. Not owned. Null: the machine's.
+  rocksdb::Env* env = nullptr;
+  // For tests: buffers and blocks so small that flushes and compactions really happen.
+  bool small_buffers = false;
+  // For tests: the leader's clock, microseconds since 1970. Empty: the machine's.
+  std::function<int64_t()> now_microseconds;
+  // Block cache, bytes.
+  size_t block_cache_bytes = 256 << 20;
+};
+
+// Where a record came to stand, and what it did.
+struct Committed {
+  int64_t revision = 0;
+  internal::v1::RevisionRecord outcome;
+};
+
+class Store {
+ public:
+  // Opens or creates. FAILED_PRECONDITION with a sentence when the database is of a newer format or held by another
+  // process; DATA_LOSS when it is damaged.
+  static absl::StatusOr<std::unique_ptr<Store>> Open(const StoreOptions& options);
+  virtual ~Store() = default;
+
+  virtual internal::v1::StoreIdentity identity() const = 0;
+
+  // Leader only. Appends and applies one record; returns when both are synced. Callers that wait at the same time share
+  // one sync. `texts` (SHA-256, text) are stored with it. UNAVAILABLE with STORE_UNAVAILABLE when the disk fails;
+  // nothing of the record is then there after a restart or its answer was never given.
+  virtual absl::StatusOr<Committed> Append(const internal::v1::LogRecord& record,
+                                           const std::vector<std::pair<std::string, std::string>>& texts = {}) = 0;
+
+  // Follower only. Adopts the leader's identity when it has none. FAILED_PRECONDITION when it has another.
+  virtual absl::Status AdoptIdentity(const internal::v1::StoreIdentity& identity) = 0;
+  // Follower only. Applies records that follow on the applied revision, all or none of them; not synced one by one
+  // because the leader still has them. DATA_LOSS on a gap. Empties the store and starts over.
+  virtual absl::Status ApplyReplicated(std::span<const internal::v1::StoredLogRecord> records) = 0;
+  // Follower only: removes everything, for a replica whose history is not its leader's.
+  virtual absl::Status Reset() = 0;
+
+  virtual int64_t applied_revision() const = 0;
+  // Running digest at a revision; empty at 0. NOT_FOUND above the head.
+  virtual absl::StatusOr<std::string> DigestAt(int64_t revision) const = 0;
+  // True when `revision` is applied by then.
+  virtual bool WaitForRevision(int64_t revision, std::chrono::steady_clock::time_point deadline) const = 0;
+  // Calls `listener(head)` after each commit or apply, on the committing thread; keep it short.
+  virtual void AddListener(std::function<void(int64_t)> listener) = 0;
+
+  // Leader only (a follower keeps no log): records after a revision, at most so many and about so many bytes.
+  virtual absl::StatusOr<std::vector<internal::v1::StoredLogRecord>> ReadLog(int64_t after_revision, size_t most_records,
+                                                                            size_t most_bytes) const = 0;
+
+  // A snapshot of now.
+  virtual std::unique_ptr<View> Read() const = 0;
+};
+
+}  // namespace legation::event_store

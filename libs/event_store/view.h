@@ -1,0 +1,75 @@
+// Reading the store. A View is one snapshot: every read of one request goes through the same View and sees the same
+// revision. It may look back: `AtRevision` answers as the store stood then.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "event_store/keys.h"
+#include "legation/internal/v1/records.pb.h"
+
+namespace legation::event_store {
+
+class Database;
+
+// The rows of one timeline, newest first. A row that does not hold at the view's revision is skipped.
+class TimelineIterator {
+ public:
+  virtual ~TimelineIterator() = default;
+  // Goes to the first row after `position` (see TimelinePosition); empty: to the first row.
+  virtual void SeekAfter(std::string_view position) = 0;
+  // Goes to the first row at or after `position`.
+  virtual void Seek(std::string_view position) = 0;
+  virtual bool Valid() const = 0;
+  virtual void Next() = 0;
+  // Position of the present row, good for comparing rows of different timelines.
+  virtual std::string_view position() const = 0;
+  // The present row, parsed on demand.
+  virtual absl::StatusOr<internal::v1::EventRecord> Event() const = 0;
+  // DATA_LOSS when a key could not be read; Valid is then false.
+  virtual absl::Status status() const = 0;
+};
+
+class View {
+ public:
+  virtual ~View() = default;
+  virtual int64_t revision() const = 0;
+  // The same snapshot, read as of an earlier revision. OUT_OF_RANGE when `revision` is above this one's.
+  virtual absl::StatusOr<std::unique_ptr<View>> AtRevision(int64_t revision) const = 0;
+  // Last revision committed at or before a time; 0 when there is none.
+  virtual absl::StatusOr<int64_t> RevisionAtTime(int64_t microseconds) const = 0;
+
+  // The version that holds; absent when there is none or it is withdrawn.
+  virtual absl::StatusOr<std::optional<internal::v1::EventRecord>> GetEvent(std::string_view event_id) const = 0;
+  // The version that holds. A retracted article is there, with retract_revision set.
+  virtual absl::StatusOr<std::optional<internal::v1::ArticleVersion>> GetArticle(std::string_view article_id) const = 0;
+  // Ids of articles, of this or an earlier text, in order.
+  virtual absl::StatusOr<std::vector<std::string>> ArticlesWithUrl(std::string_view canonical_url) const = 0;
+  virtual absl::StatusOr<std::optional<internal::v1::RequestRecord>> GetRequest(std::string_view scope,
+                                                                               std::string_view request_id) const = 0;
+  virtual absl::StatusOr<std::optional<internal::v1::RevisionRecord>> GetRevision(int64_t revision) const = 0;
+
+  virtual std::unique_ptr<TimelineIterator> Timeline(TimelineScope scope, const std::vector<std::string>& terms) const = 0;
+
+  // Points of a pair (any order of parties) by day up to `last_day`, oldest first. Forward means from `party_a` to
+  // `party_b` as given here. An as-of view sums them from its timeline, a view of now reads the stored sums.
+  struct PairPoints {
+    std::map<int32_t, internal::v1::DayPoints> mutual, forward, backward;
+  };
+  virtual absl::StatusOr<PairPoints> GetPairPoints(std::string_view party_a, std::string_view party_b,
+                                                   int32_t last_day) const = 0;
+  virtual absl::StatusOr<internal::v1::PairCounts> GetPairCounts(std::string_view party_a,
+                                                                 std::string_view party_b) const = 0;
+  virtual absl::StatusOr<internal::v1::StoreCounts> GetCounts() const = 0;
+  // Running digest at this view's revision.
+  virtual absl::StatusOr<std::string> Digest() const = 0;
+};
+
+}  // namespace legation::event_store
