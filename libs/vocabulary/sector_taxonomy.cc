@@ -73,7 +73,9 @@ bool SectorTaxonomy::IsWithin(std::string_view node, std::string_view ancestor) 
 absl::StatusOr<std::string> SectorTaxonomy::ResolveFilter(std::string_view words_or_node) const {
   if (Find(words_or_node) != nullptr) return std::string(words_or_node);
   const std::string_view node = NodeFor(words_or_node);
-  if (node.empty()) return absl::NotFoundError(Concatenate("no sector is called \"", words_or_node.substr(0, 80), "\""));
+  if (node.empty()) {
+    return absl::NotFoundError(Concatenate("no sector is called \"", words_or_node.substr(0, 80), "\""));
+  }
   return std::string(node);
 }
 

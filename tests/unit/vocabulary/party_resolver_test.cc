@@ -47,7 +47,8 @@ TEST(PartyResolver, IdsNameThemselves) {
 }
 
 TEST(PartyResolver, EverySpellingNamesItsPartyUnlessListedHere) {
-  const std::set<std::string> ambiguous = {"congo", "congolese", "dominican", "dominicans", "korea", "korean", "koreans"};
+  const std::set<std::string> ambiguous = {"congo", "congolese", "dominican", "dominicans",
+                                           "korea", "korean",    "koreans"};
   const auto expect = [&](const std::string& spelling, const std::string& id) {
     if (ambiguous.contains(FoldSpelling(spelling))) {
       EXPECT_EQ(IdOf(spelling), "INVALID_ARGUMENT") << spelling;

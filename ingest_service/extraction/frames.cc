@@ -1,0 +1,98 @@
+#include "ingest_service/extraction/frames.h"
+
+#include "legation_extraction_data.h"
+
+#include "absl/strings/str_cat.h"
+#include "ingest_service/extraction/split.h"
+#include "ingest_service/extraction/word_forms.h"
+
+namespace legation::extraction {
+
+absl::StatusOr<FrameSet> FrameSet::Parse(std::string_view table) {
+  FrameSet set;
+  size_t number = 0;
+  for (const std::string& line : Split(table, '\n')) {
+    ++number;
+    if (line.empty() || line.starts_with('#')) continue;
+    const std::vector<std::string> cells = Split(line, '\t');
+    if (cells.size() < 5) return absl::InvalidArgumentError(absl::StrCat("frames line ", number, ": five cells are needed"));
+    Frame frame;
+    frame.id = cells[0];
+    if (cells[2] != "block" && !internal::v1::EventType_Parse("EVENT_TYPE_" + cells[1], &frame.type)) {
+      return absl::InvalidArgumentError(absl::StrCat("frames line ", number, ": unknown type ", cells[1]));
+    }
+    frame.shape = cells[2] == "travel" ? Shape::kTravel : cells[2] == "mutual" ? Shape::kMutual : cells[2] == "block" ? Shape::kBlock : Shape::kActs;
+    frame.noun = cells[3] == "noun";
+    int gap = 0;
+    for (const std::string& word : Split(cells[4], ' ')) {
+      if (word.empty()) continue;
+      if (word == "*") {
+        gap = 6;
+        continue;
+      }
+      Frame::Element element;
+      element.gap = gap;
+      gap = 0;
+      for (const std::string& lemma : Split(word, '|')) {
+        if (lemma.starts_with('=')) {
+          element.forms.insert(lemma.substr(1));  // this form only
+        } else if (frame.noun || lemma.size() < 3) {
+          element.forms.insert(lemma);
+          if (lemma.size() > 2) element.forms.insert(lemma.ends_with('y') ? lemma.substr(0, lemma.size() - 1) + "ies" : lemma + "s");
+        } else {
+          for (std::string& form : FormsOf(lemma)) element.forms.insert(std::move(form));
+        }
+      }
+      frame.trigger.push_back(std::move(element));
+    }
+    if (frame.trigger.empty()) return absl::InvalidArgumentError(absl::StrCat("frames line ", number, ": no trigger"));
+    if (cells.size() > 5) frame.action = cells[5];
+    if (cells.size() > 6 && !cells[6].empty()) frame.positives.push_back(cells[6]);
+    if (cells.size() > 7 && !cells[7].empty()) frame.positives.push_back(cells[7]);
+    if (cells.size() > 8 && !cells[8].empty()) frame.negatives.push_back(cells[8]);
+    for (const std::string& form : frame.trigger[0].forms) set.by_first_form_[form].push_back(set.frames_.size());
+    set.frames_.push_back(std::move(frame));
+  }
+  return set;
+}
+
+std::vector<FrameMatch> FrameSet::Match(const std::vector<Token>& tokens) const {
+  std::vector<FrameMatch> matches;
+  std::vector<bool> blocked(tokens.size(), false);
+  for (size_t i = 0; i < tokens.size(); ++i) {
+    const auto found = by_first_form_.find(tokens[i].lower);
+    if (found == by_first_form_.end()) continue;
+    FrameMatch best;
+    for (size_t index : found->second) {
+      const Frame& frame = frames_[index];
+      size_t at = i + 1;
+      bool all = true;
+      for (size_t e = 1; e < frame.trigger.size() && all; ++e) {
+        size_t skipped = 0;
+        while (at < tokens.size() && skipped < static_cast<size_t>(frame.trigger[e].gap) && !frame.trigger[e].forms.contains(tokens[at].lower) &&
+               tokens[at].text != "," && tokens[at].text != ";") {
+          ++at;
+          ++skipped;
+        }
+        all = at < tokens.size() && frame.trigger[e].forms.contains(tokens[at].lower);
+        ++at;
+      }
+      if (all && (best.frame == nullptr || at > best.end || (at == best.end && frame.shape == Shape::kBlock))) best = {&frame, i, at};
+    }
+    if (best.frame == nullptr || blocked[i]) continue;
+    if (best.frame->shape == Shape::kBlock) {
+      for (size_t b = i; b < best.end; ++b) blocked[b] = true;
+      continue;
+    }
+    matches.push_back(best);
+    // "held talks": the noun inside is the same event.
+    for (size_t b = i + 1; b < best.end; ++b) {
+      if (best.frame->trigger.size() > 1 && b == best.end - 1) blocked[b] = true;
+    }
+  }
+  return matches;
+}
+
+std::string_view BuiltInFrames() { return data::frames(); }
+
+}  // namespace legation::extraction

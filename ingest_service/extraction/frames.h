@@ -1,0 +1,65 @@
+// Event frames: which words tell which event, and who does what in it. The frames are data (data/frames.tsv).
+#ifndef LEGATION_INGEST_SERVICE_EXTRACTION_FRAMES_H_
+#define LEGATION_INGEST_SERVICE_EXTRACTION_FRAMES_H_
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "absl/container/flat_hash_map.h"
+#include "absl/container/flat_hash_set.h"
+#include "absl/status/statusor.h"
+#include "ingest_service/extraction/tokens.h"
+#include "legation/internal/v1/facts.pb.h"
+
+namespace legation::extraction {
+
+// How the parties of a frame are found.
+enum class Shape {
+  kTravel,   // subject travels to the objects: VISITOR, HOST
+  kMutual,   // subject and others take part on equal terms
+  kActs,     // subject acts on the object: SOURCE, TARGET
+  kBlock,    // negative frame: its words tell no event
+};
+
+struct Frame {
+  std::string id;
+  internal::v1::EventType type = internal::v1::EVENT_TYPE_UNSPECIFIED;
+  Shape shape = Shape::kActs;
+  // Words in order; each a set of forms. `gap` is how many other words may stand before it.
+  struct Element {
+    absl::flat_hash_set<std::string> forms;
+    int gap = 0;
+  };
+  std::vector<Element> trigger;
+  // The first word is a noun: the trigger has no passive.
+  bool noun = false;
+  std::string action;  // value of the details' action enum, or empty
+  std::vector<std::string> positives, negatives;
+};
+
+struct FrameMatch {
+  const Frame* frame = nullptr;
+  size_t begin = 0, end = 0;  // tokens
+};
+
+class FrameSet {
+ public:
+  // Columns: id, type, shape, word class, trigger, action, positive, positive, negative.
+  static absl::StatusOr<FrameSet> Parse(std::string_view table);
+  // Matches from left to right; of those that begin at one word, the longest. Words inside a negative match trigger
+  // nothing.
+  std::vector<FrameMatch> Match(const std::vector<Token>& tokens) const;
+  const std::vector<Frame>& frames() const { return frames_; }
+
+ private:
+  std::vector<Frame> frames_;
+  absl::flat_hash_map<std::string, std::vector<size_t>> by_first_form_;
+};
+
+// The frames that are built into the binary.
+std::string_view BuiltInFrames();
+
+}  // namespace legation::extraction
+
+#endif  // LEGATION_INGEST_SERVICE_EXTRACTION_FRAMES_H_

@@ -1,0 +1,117 @@
+#include "ingest_service/extraction/merge.h"
+
+#include <algorithm>
+#include <string>
+
+namespace legation::extraction {
+namespace {
+
+using internal::v1::Day;
+using internal::v1::EventFacts;
+using internal::v1::ExtractedEvent;
+
+std::vector<std::string> Parties(const EventFacts& facts) {
+  std::vector<std::string> parties;
+  for (const auto& participant : facts.participants()) {
+    if (participant.role() == internal::v1::PARTICIPANT_ROLE_SIGNATORY || participant.role() == internal::v1::PARTICIPANT_ROLE_LEADER) continue;
+    const bool mutual = participant.role() == internal::v1::PARTICIPANT_ROLE_PARTICIPANT;
+    parties.push_back((mutual ? "" : std::to_string(participant.role())) + participant.country_code() + "/" + participant.organization());
+  }
+  std::sort(parties.begin(), parties.end());
+  parties.erase(std::unique(parties.begin(), parties.end()), parties.end());
+  return parties;
+}
+
+bool SameDay(const EventFacts& a, const EventFacts& b) {
+  if (!a.date().has_start_date() || !b.date().has_start_date()) return true;
+  const Day &x = a.date().start_date(), &y = b.date().start_date();
+  if (x.year() != y.year()) return false;
+  if (x.month() == 0 || y.month() == 0) return true;
+  if (x.month() != y.month()) return false;
+  return x.day() == 0 || y.day() == 0 || x.day() == y.day();
+}
+
+// Whether both name a person in the same role and the persons differ.
+bool OtherPersons(const EventFacts& a, const EventFacts& b) {
+  for (const auto& p : a.participants()) {
+    for (const auto& q : b.participants()) {
+      if (p.role() == q.role() && p.country_code() == q.country_code() && !p.person().name().empty() && !q.person().name().empty() && p.person().name() != q.person().name()) return true;
+    }
+  }
+  return false;
+}
+
+bool SameAct(const EventFacts& a, const EventFacts& b) {
+  if (a.type() != b.type() || a.history() != b.history() || Parties(a) != Parties(b)) return false;
+  if (a.type() == internal::v1::EVENT_TYPE_AGREEMENT) {
+    if (a.agreement().subjects_size() > 0 && b.agreement().subjects_size() > 0 && a.agreement().subjects(0) != b.agreement().subjects(0)) return false;
+    return SameDay(a, b);
+  }
+  const bool once = a.type() == internal::v1::EVENT_TYPE_VISIT && !a.history() && a.tour_number() == b.tour_number();
+  if (OtherPersons(a, b)) return false;
+  return once || SameDay(a, b);
+}
+
+}  // namespace
+
+std::vector<ExtractedEvent> MergeSameActs(std::vector<ExtractedEvent> events) {
+  std::vector<ExtractedEvent> merged;
+  for (ExtractedEvent& event : events) {
+    ExtractedEvent* same = nullptr;
+    for (ExtractedEvent& earlier : merged) {
+      if (SameAct(earlier.facts(), event.facts())) {
+        same = &earlier;
+        break;
+      }
+    }
+    if (same == nullptr) {
+      merged.push_back(std::move(event));
+      continue;
+    }
+    EventFacts* facts = same->mutable_facts();
+    const EventFacts& more = event.facts();
+    const bool vague = facts->date().precision() == internal::v1::DATE_PRECISION_NONE ||
+                       (more.date().has_start_date() && more.date().start_date().day() != 0 && facts->date().start_date().day() == 0);
+    if (vague) *facts->mutable_date() = more.date();
+    if (!facts->has_place() && more.has_place()) *facts->mutable_place() = more.place();
+    if (facts->has_place() && facts->place().city().empty() && more.place().country_code() == facts->place().country_code()) facts->mutable_place()->set_city(more.place().city());
+    if (facts->has_visit() && more.has_visit()) {
+      auto* visit = facts->mutable_visit();
+      if (visit->kind() == 0) visit->set_kind(more.visit().kind());
+      if (visit->ordinal() == 0) visit->set_ordinal(more.visit().ordinal());
+      if (visit->duration_days() == 0) visit->set_duration_days(more.visit().duration_days());
+      if (more.visit().has_first_ever()) {
+        visit->set_first_ever(more.visit().first_ever());
+        visit->set_first_ever_scope(more.visit().first_ever_scope());
+      }
+    }
+    if (facts->has_delegation() && more.has_delegation()) {
+      auto* delegation = facts->mutable_delegation();
+      if (!delegation->has_size() && more.delegation().has_size()) {
+        delegation->set_size(more.delegation().size());
+        delegation->set_bound(more.delegation().bound());
+        delegation->set_unit(more.delegation().unit());
+      }
+      if (delegation->kind() == 0) delegation->set_kind(more.delegation().kind());
+      if (delegation->sectors_size() == 0) *delegation->mutable_sectors() = more.delegation().sectors();
+    }
+    for (const auto& participant : more.participants()) {
+      bool told = false;
+      for (auto& earlier : *facts->mutable_participants()) {
+        if (earlier.role() != participant.role() || earlier.country_code() != participant.country_code() || earlier.organization() != participant.organization()) continue;
+        if (earlier.person().name().empty() && participant.has_person()) *earlier.mutable_person() = participant.person();
+        told = true;
+      }
+      if (!told) *facts->add_participants() = participant;
+    }
+    for (const auto& span : event.evidence()) {
+      bool told = false;
+      for (const auto& earlier : same->evidence()) told |= earlier.begin_byte() == span.begin_byte();
+      if (!told) *same->add_evidence() = span;
+    }
+    facts->set_confidence_permille(std::min(950, std::max(facts->confidence_permille(), more.confidence_permille()) + 40));
+  }
+  return merged;
+}
+
+}  // namespace legation::extraction

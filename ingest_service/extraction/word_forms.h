@@ -1,0 +1,19 @@
+// Inflected forms of verbs and nouns, without a dictionary.
+#ifndef LEGATION_INGEST_SERVICE_EXTRACTION_WORD_FORMS_H_
+#define LEGATION_INGEST_SERVICE_EXTRACTION_WORD_FORMS_H_
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace legation::extraction {
+
+// "meet" gives meet, meets, met, meeting; "sign" gives sign, signs, signed, signing.
+std::vector<std::string> FormsOf(std::string_view lemma);
+
+// Whether a lower-case form can be a past tense or a past participle.
+bool IsPastForm(std::string_view lower);
+
+}  // namespace legation::extraction
+
+#endif  // LEGATION_INGEST_SERVICE_EXTRACTION_WORD_FORMS_H_

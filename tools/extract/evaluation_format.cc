@@ -1,0 +1,93 @@
+#include "tools/extract/evaluation_format.h"
+
+#include <cstdio>
+#include <string>
+
+#include "absl/strings/ascii.h"
+
+namespace legation::tools {
+namespace {
+
+namespace v1 = internal::v1;
+using nlohmann::json;
+
+std::string TypeName(v1::EventType type) {
+  switch (type) {
+    case v1::EVENT_TYPE_CALL:
+    case v1::EVENT_TYPE_NEGOTIATION:
+    case v1::EVENT_TYPE_MEDIATION: return "MEETING";
+    case v1::EVENT_TYPE_INVITATION: return "VISIT";
+    case v1::EVENT_TYPE_BUSINESS_FORUM: return "FORUM";
+    case v1::EVENT_TYPE_ACCUSATION:
+    case v1::EVENT_TYPE_DEMAND:
+    case v1::EVENT_TYPE_REJECTION:
+    case v1::EVENT_TYPE_THREAT:
+    case v1::EVENT_TYPE_PROTEST: return "ACCUSE_THREATEN";
+    case v1::EVENT_TYPE_COERCION: return "CONFLICT";
+    case v1::EVENT_TYPE_MOBILISATION:
+    case v1::EVENT_TYPE_CEREMONY: return "OTHER";
+    default: return v1::EventType_Name(type).substr(11);
+  }
+}
+
+std::string DayText(const v1::Day& day) {
+  char text[32];
+  if (day.day() != 0) {
+    std::snprintf(text, sizeof text, "%04d-%02d-%02d", day.year(), day.month(), day.day());
+  } else if (day.month() != 0) {
+    std::snprintf(text, sizeof text, "%04d-%02d", day.year(), day.month());
+  } else {
+    std::snprintf(text, sizeof text, "%04d", day.year());
+  }
+  return text;
+}
+
+}  // namespace
+
+json EvaluationEvent(const v1::ExtractedEvent& event) {
+  const v1::EventFacts& facts = event.facts();
+  json out = {{"type", TypeName(facts.type())}, {"status", v1::EventStatus_Name(facts.status()).substr(13)}};
+  out["date"] = facts.date().has_start_date() ? json(DayText(facts.date().start_date())) : json();
+  json source = json::array(), target = json::array(), attributes = json::object();
+  for (const v1::Participant& p : facts.participants()) {
+    json actor = p.country_code().empty() ? json{{"name", p.organization()}} : json(p.country_code());
+    json person = {{"name", p.person().name()}, {"country", p.country_code()}, {"role", p.person().office()}};
+    switch (p.role()) {
+      case v1::PARTICIPANT_ROLE_SIGNATORY: attributes["signatories"].push_back(person); break;
+      case v1::PARTICIPANT_ROLE_LEADER: attributes["leader"] = person; break;
+      case v1::PARTICIPANT_ROLE_COMPANION: break;
+      case v1::PARTICIPANT_ROLE_HOST:
+      case v1::PARTICIPANT_ROLE_TARGET: target.push_back(actor); break;
+      default:
+        (p.role() == v1::PARTICIPANT_ROLE_PARTICIPANT && !source.empty() ? target : source).push_back(actor);
+        if (p.role() == v1::PARTICIPANT_ROLE_VISITOR) attributes["visitor"] = person;
+        if (p.role() == v1::PARTICIPANT_ROLE_PARTICIPANT && !p.person().name().empty()) attributes["participants"].push_back(person);
+    }
+  }
+  out["source"] = source;
+  out["target"] = target;
+  out["location"] = facts.has_place() ? json{{"country", facts.place().country_code()}, {"city", facts.place().city()}} : json();
+  if (facts.has_visit() && facts.visit().has_first_ever()) attributes["first_ever"] = facts.visit().first_ever();
+  if (facts.has_agreement()) {
+    for (const std::string& subject : facts.agreement().subjects()) attributes["subjects"].push_back(subject);
+    const std::string name = v1::Instrument_Name(facts.agreement().instrument()).substr(11);
+    attributes["instrument"] = name == "MOU" ? name : absl::AsciiStrToLower(name);
+  }
+  if (facts.has_delegation()) {
+    const v1::Delegation& delegation = facts.delegation();
+    if (delegation.has_size()) attributes["size"] = delegation.size();
+    switch (delegation.bound()) {
+      case v1::SIZE_BOUND_AT_LEAST: attributes["size_qualifier"] = "over"; break;
+      case v1::SIZE_BOUND_AT_MOST: attributes["size_qualifier"] = "up_to"; break;
+      case v1::SIZE_BOUND_ABOUT: attributes["size_qualifier"] = "about"; break;
+      case v1::SIZE_BOUND_EXACT: attributes["size_qualifier"] = "exact"; break;
+      default: break;
+    }
+    for (const v1::Sector& sector : delegation.sectors()) attributes["sectors"].push_back(sector.text());
+  }
+  out["attributes"] = attributes;
+  if (event.evidence_size() > 0) out["evidence"] = {{"begin_byte", event.evidence(0).begin_byte()}, {"end_byte", event.evidence(0).end_byte()}};
+  return out;
+}
+
+}  // namespace legation::tools
