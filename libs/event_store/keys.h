@@ -18,15 +18,18 @@
 //   request_times commit time:8  request_scope  request_id               empty               expiry of requests
 //   day_points    party_a  party_b  direction:1  day:4                   DayPoints           measures
 //   pair_counts   party_a  party_b                                       PairCounts          counts
+//   acts          act:8  ~sort_day:4  event_id                           empty               which events may be one act;
+//                                                                                            `act` hashes type and sides
 //   texts         text_sha256:32                                         bytes               ingest only, not a view
 //
 // timeline scopes ("do not change": they are on disk), each with its terms before the day:
 //   'A' all events, no terms                     'P' one party                     'B' a pair, party_a < party_b
 //   'T' delegations of kind TRADE, no terms      'S' TRADE delegations by sender   'H' TRADE delegations by host
 //   'C' TRADE delegations by sector node         'J' agreements by folded subject  'V' events of a tour_id
+//   'K' visits, agreements or delegations of a pair: party_a, party_b, type's number in decimals
 //
 // meta names: "identity" StoreIdentity; "format" text of an integer; "applied" revision:8; "digest" 32 bytes;
-// "counts" StoreCounts; "rules" text of an integer.
+// "counts" StoreCounts; "earliest" revision:8, the first revision whose history is kept, absent while nothing is trimmed.
 #pragma once
 
 #include <cstdint>
@@ -44,7 +47,7 @@ inline constexpr int kFormatVersion = 1;
 // What a timeline is of. The values are on disk: do not change.
 enum class TimelineScope : char {
   kAll = 'A', kParty = 'P', kPair = 'B', kTradeDelegations = 'T', kSender = 'S', kHost = 'H', kSector = 'C',
-  kSubject = 'J', kTour = 'V'
+  kSubject = 'J', kTour = 'V', kPairType = 'K'
 };
 
 // Which way points run in a pair whose parties are sorted. The values are on disk: do not change.
@@ -89,6 +92,11 @@ std::string EncodeDayPointsKey(const DayPointsKey& key);
 absl::StatusOr<DayPointsKey> ParseDayPointsKey(std::string_view key);
 std::string DayPointsPrefix(std::string_view party_a, std::string_view party_b, PointsDirection direction);
 std::string EncodePairKey(std::string_view party_a, std::string_view party_b);
+
+std::string EncodeActKey(uint64_t act, int32_t sort_day, std::string_view event_id);
+std::string ActPrefix(uint64_t act);
+struct ActKey { uint64_t act; int32_t sort_day; std::string event_id; };
+absl::StatusOr<ActKey> ParseActKey(std::string_view key);
 
 // Two strings, for urls, contents, requests.
 std::string EncodeStringPair(std::string_view first, std::string_view second);

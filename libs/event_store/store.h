@@ -43,8 +43,8 @@ struct Committed {
 
 class Store {
  public:
-  // Opens or creates. FAILED_PRECONDITION with a sentence when the database is of a newer format or held by another
-  // process; DATA_LOSS when it is damaged.
+  // Opens or creates. FAILED_PRECONDITION with a sentence when the database is of a newer format, held by another process,
+  // or a replica's where a leader's is asked for (or the other way); DATA_LOSS when it is damaged.
   static absl::StatusOr<std::unique_ptr<Store>> Open(const StoreOptions& options);
   virtual ~Store() = default;
 
@@ -61,7 +61,8 @@ class Store {
   // Follower only. Applies records that follow on the applied revision, all or none of them; not synced one by one
   // because the leader still has them. DATA_LOSS on a gap. Empties the store and starts over.
   virtual absl::Status ApplyReplicated(std::span<const internal::v1::StoredLogRecord> records) = 0;
-  // Follower only: removes everything, for a replica whose history is not its leader's.
+  // Follower only: removes everything, its identity too, for a replica whose history is not its leader's. Views that are
+  // open go on to see what they saw.
   virtual absl::Status Reset() = 0;
 
   virtual int64_t applied_revision() const = 0;
@@ -76,8 +77,9 @@ class Store {
   virtual absl::StatusOr<std::vector<internal::v1::StoredLogRecord>> ReadLog(int64_t after_revision, size_t most_records,
                                                                             size_t most_bytes) const = 0;
 
-  // A snapshot of now.
-  virtual std::unique_ptr<View> Read() const = 0;
+  // A snapshot of now. DATA_LOSS when the database no longer tells its revision. A view stays good after Reset and after
+  // the store is closed.
+  virtual absl::StatusOr<std::unique_ptr<View>> Read() const = 0;
 };
 
 }  // namespace legation::event_store

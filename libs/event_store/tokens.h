@@ -1,5 +1,5 @@
 // Opaque tokens: URL-safe base64 of a private message and four bytes of checksum, so that a damaged one is told apart
-// from one of another store.
+// from one of another store, and one kind from the other.
 #pragma once
 
 #include <cstdint>

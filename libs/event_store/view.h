@@ -19,7 +19,8 @@ namespace legation::event_store {
 
 class Database;
 
-// The rows of one timeline, newest first. A row that does not hold at the view's revision is skipped.
+// The rows of one timeline, newest first. A row that does not hold at the view's revision is skipped. Must not outlive its
+// view.
 class TimelineIterator {
  public:
   virtual ~TimelineIterator() = default;
@@ -41,7 +42,8 @@ class View {
  public:
   virtual ~View() = default;
   virtual int64_t revision() const = 0;
-  // The same snapshot, read as of an earlier revision. OUT_OF_RANGE when `revision` is above this one's.
+  // The same snapshot, read as of an earlier revision. INVALID_ARGUMENT (AS_OF_IN_FUTURE) when `revision` is above this
+  // one's, OUT_OF_RANGE (HISTORY_TRIMMED, with earliest_time) when its history is no longer kept.
   virtual absl::StatusOr<std::unique_ptr<View>> AtRevision(int64_t revision) const = 0;
   // Last revision committed at or before a time; 0 when there is none.
   virtual absl::StatusOr<int64_t> RevisionAtTime(int64_t microseconds) const = 0;
@@ -57,6 +59,11 @@ class View {
   virtual absl::StatusOr<std::optional<internal::v1::RevisionRecord>> GetRevision(int64_t revision) const = 0;
 
   virtual std::unique_ptr<TimelineIterator> Timeline(TimelineScope scope, const std::vector<std::string>& terms) const = 0;
+  // The last row of a timeline, the oldest event; absent when it is empty.
+  virtual absl::StatusOr<std::optional<internal::v1::EventRecord>> Oldest(TimelineScope scope,
+                                                                         const std::vector<std::string>& terms) const = 0;
+  // First revision whose history is kept: 1, or 0 in an empty store, while nothing is trimmed.
+  virtual int64_t earliest_revision() const = 0;
 
   // Points of a pair (any order of parties) by day up to `last_day`, oldest first. Forward means from `party_a` to
   // `party_b` as given here. An as-of view sums them from its timeline, a view of now reads the stored sums.
@@ -67,6 +74,7 @@ class View {
                                                    int32_t last_day) const = 0;
   virtual absl::StatusOr<internal::v1::PairCounts> GetPairCounts(std::string_view party_a,
                                                                  std::string_view party_b) const = 0;
+  // Totals of the present. UNIMPLEMENTED in a view of an earlier revision.
   virtual absl::StatusOr<internal::v1::StoreCounts> GetCounts() const = 0;
   // Running digest at this view's revision.
   virtual absl::StatusOr<std::string> Digest() const = 0;

@@ -1,0 +1,289 @@
+#include "event_store/apply_article.h"
+
+#include <map>
+#include <set>
+
+#include "event_store/digest.h"
+#include "event_store/event_changes.h"
+#include "event_store/event_days.h"
+#include "event_store/event_fold.h"
+#include "event_store/event_rows.h"
+#include "event_store/merge_rules.h"
+#include "event_store/same_acts.h"
+#include "event_store/stored_message.h"
+
+namespace legation::event_store {
+namespace {
+
+using namespace internal::v1;
+
+constexpr int kIdCharacters = 16;
+
+// A name that no other record makes: from the article, the place in the log and the place in the article.
+std::string MakeId(const std::string& prefix, const std::string& article_id, int64_t revision, int number) {
+  return prefix + Base32(Sha256(prefix + EncodeStringPair(article_id, EncodeNumberedKey(revision, EncodeRevisionKey(number)))),
+                         kIdCharacters);
+}
+
+absl::StatusOr<std::optional<ArticleVersion>> FindArticle(const WriteView& view, const std::string& article_id) {
+  return FindNewestVersion<ArticleVersion>(view, Family::kArticles, article_id);
+}
+
+// Article ids under a first string of the families urls and contents.
+absl::StatusOr<std::vector<std::string>> ArticlesUnder(const WriteView& view, Family family, const std::string& first) {
+  std::vector<std::string> ids;
+  if (first.empty()) return ids;
+  const std::string prefix = StringPrefix(first);
+  absl::Status damaged;
+  RETURN_IF_ERROR(view.Scan(family, prefix, prefix, [&](std::string_view key, std::string_view) {
+    auto pair = ParseStringPair(key);
+    if (!pair.ok()) {
+      damaged = DamagedRecord(key);
+      return false;
+    }
+    ids.push_back(std::move(pair->second));
+    return true;
+  }));
+  RETURN_IF_ERROR(damaged);
+  return ids;
+}
+
+// Takes an article's word out of an event, which is then told from what remains.
+absl::Status RemoveContributions(const std::string& event_id, const std::string& article_id, EventChanges* changes) {
+  ASSIGN_OR_RETURN(const EventRecord* known, changes->Find(event_id));
+  if (known == nullptr) return absl::OkStatus();
+  ASSIGN_OR_RETURN(EventRecord * event, changes->Edit(event_id));
+  auto* contributions = event->mutable_contributions();
+  for (int i = contributions->size() - 1; i >= 0; --i) {
+    if (contributions->Get(i).article_id() == article_id) contributions->DeleteSubrange(i, 1);
+  }
+  if (!contributions->empty()) Fold(event, DayOfMicroseconds(event->first_reported_microseconds()));
+  return absl::OkStatus();
+}
+
+// One article on its way into the views.
+class ArticleApplication {
+ public:
+  ArticleApplication(const ArticleIngested& ingested, const RecordPlace& place, WriteView& view)
+      : ingested_(ingested), article_(ingested.article()), place_(place), view_(view), changes_(view, place) {}
+
+  absl::Status Run(RevisionRecord* outcome, StoreCounts* counts);
+
+ private:
+  // The article that has this text already, under the same id or URL.
+  absl::StatusOr<std::optional<ArticleVersion>> FindSameText() const;
+  absl::Status FindLinked();
+  absl::Status TakeBackEarlierText();
+  absl::Status FindTargets();
+  absl::StatusOr<std::string> FindOwnEarlierEvent(const ExtractedEvent& event);
+  void NameTours();
+  absl::Status Contribute();
+  void StoreArticle(RevisionRecord* outcome);
+
+  int32_t report_day() const {
+    return DayOfMicroseconds(article_.has_publish_time_microseconds() ? article_.publish_time_microseconds()
+                                                                      : place_.commit_time_microseconds);
+  }
+
+  const ArticleIngested& ingested_;
+  const ArticleFacts& article_;
+  const RecordPlace place_;
+  WriteView& view_;
+  EventChanges changes_;
+
+  std::optional<ArticleVersion> earlier_;  // what stands under this id
+  std::string publisher_;                  // folded; that of the first article with the same text
+  std::set<std::string> linked_;
+  // Events that only the earlier text told, as they were: another text about the same act keeps the id.
+  std::map<std::string, EventRecord> orphans_;
+  struct Target {
+    std::string event_id;  // empty: a new event
+    std::vector<std::string> maybe_same;
+    std::string tour_id;
+  };
+  std::vector<Target> targets_;  // one for each extracted event
+};
+
+absl::Status ArticleApplication::Run(RevisionRecord* outcome, StoreCounts* counts) {
+  ASSIGN_OR_RETURN(earlier_, FindArticle(view_, article_.article_id()));
+  ASSIGN_OR_RETURN(const std::optional<ArticleVersion> same, FindSameText());
+  if (same) {
+    outcome->set_without_effect(true);
+    *outcome->mutable_article_event_ids() = same->event_ids();
+    return absl::OkStatus();
+  }
+  RETURN_IF_ERROR(FindLinked());
+  RETURN_IF_ERROR(TakeBackEarlierText());
+  RETURN_IF_ERROR(FindTargets());
+  NameTours();
+  RETURN_IF_ERROR(Contribute());
+  StoreArticle(outcome);
+  const bool was_active = earlier_ && earlier_->retract_revision() == 0;
+  counts->set_articles(counts->articles() + (was_active ? 0 : 1));
+  return changes_.Write(outcome, counts);
+}
+
+absl::StatusOr<std::optional<ArticleVersion>> ArticleApplication::FindSameText() const {
+  // A retracted article stays so when the same text is sent again; only another text brings it back.
+  if (earlier_ && earlier_->facts().normalized_sha256() == article_.normalized_sha256()) return earlier_;
+  ASSIGN_OR_RETURN(const std::vector<std::string> ids, ArticlesUnder(view_, Family::kUrls, article_.canonical_url()));
+  for (const std::string& id : ids) {
+    ASSIGN_OR_RETURN(std::optional<ArticleVersion> other, FindArticle(view_, id));
+    if (other && other->retract_revision() == 0 && other->facts().normalized_sha256() == article_.normalized_sha256()) {
+      return other;
+    }
+  }
+  return std::optional<ArticleVersion>();
+}
+
+absl::Status ArticleApplication::FindLinked() {
+  publisher_ = FoldWords(article_.publisher());
+  ASSIGN_OR_RETURN(std::vector<std::string> same_url, ArticlesUnder(view_, Family::kUrls, article_.canonical_url()));
+  linked_.insert(same_url.begin(), same_url.end());
+  ASSIGN_OR_RETURN(const std::vector<std::string> same_text,
+                   ArticlesUnder(view_, Family::kContents, article_.normalized_sha256()));
+  std::optional<int64_t> first_revision;
+  for (const std::string& id : same_text) {
+    if (id == article_.article_id()) continue;
+    ASSIGN_OR_RETURN(const std::optional<ArticleVersion> other, FindArticle(view_, id));
+    if (!other || other->retract_revision() != 0 || other->facts().normalized_sha256() != article_.normalized_sha256()) continue;
+    linked_.insert(id);
+    // The same text under another name is the same source.
+    if (!first_revision || other->revision() < *first_revision) publisher_ = FoldWords(other->facts().publisher());
+    if (!first_revision || other->revision() < *first_revision) first_revision = other->revision();
+  }
+  linked_.erase(article_.article_id());
+  return absl::OkStatus();
+}
+
+absl::Status ArticleApplication::TakeBackEarlierText() {
+  if (!earlier_ || earlier_->retract_revision() != 0) return absl::OkStatus();
+  for (const std::string& event_id : earlier_->event_ids()) {
+    ASSIGN_OR_RETURN(const EventRecord* event, changes_.Find(event_id));
+    if (event == nullptr) continue;
+    EventRecord as_it_was = *event;
+    RETURN_IF_ERROR(RemoveContributions(event_id, article_.article_id(), &changes_));
+    ASSIGN_OR_RETURN(event, changes_.Find(event_id));
+    if (event->contributions().empty()) orphans_.emplace(event_id, std::move(as_it_was));
+  }
+  return absl::OkStatus();
+}
+
+absl::StatusOr<std::string> ArticleApplication::FindOwnEarlierEvent(const ExtractedEvent& event) {
+  const DaySpan days = DaysOfReport(event, report_day());
+  for (const auto& [event_id, as_it_was] : orphans_) {
+    if (IsSameAct(as_it_was, event, days.first, days.last)) return event_id;
+  }
+  return std::string();
+}
+
+absl::Status ArticleApplication::FindTargets() {
+  std::set<std::string> taken;  // an article does not tell one act twice
+  for (const ExtractedEvent& event : ingested_.events()) {
+    Target target;
+    ASSIGN_OR_RETURN(target.event_id, FindOwnEarlierEvent(event));
+    if (!target.event_id.empty()) {
+      orphans_.erase(target.event_id);
+    } else {
+      ASSIGN_OR_RETURN(std::vector<std::string> same,
+                       FindSameActs(event, report_day(), place_.revision, view_, &changes_));
+      std::erase_if(same, [&](const std::string& event_id) { return taken.contains(event_id); });
+      if (same.size() == 1) {
+        target.event_id = same.front();
+      } else {
+        target.maybe_same = std::move(same);
+      }
+    }
+    if (!target.event_id.empty()) taken.insert(target.event_id);
+    targets_.push_back(std::move(target));
+  }
+  return absl::OkStatus();
+}
+
+// A tour that another article has named already keeps its name.
+void ArticleApplication::NameTours() {
+  std::map<int, std::string> tours;
+  for (int i = 0; i < ingested_.events_size(); ++i) {
+    const int number = ingested_.events(i).facts().tour_number();
+    if (number == 0 || targets_[i].event_id.empty()) continue;
+    const auto event = changes_.Find(targets_[i].event_id);
+    if (event.ok() && *event != nullptr && !(*event)->tour_id().empty()) tours.emplace(number, (*event)->tour_id());
+  }
+  for (int i = 0; i < ingested_.events_size(); ++i) {
+    const int number = ingested_.events(i).facts().tour_number();
+    if (number == 0) continue;
+    std::string& tour_id = tours[number];
+    if (tour_id.empty()) tour_id = MakeId("tour_", article_.article_id(), place_.revision, number);
+    targets_[i].tour_id = tour_id;
+  }
+}
+
+absl::Status ArticleApplication::Contribute() {
+  for (int i = 0; i < ingested_.events_size(); ++i) {
+    Target& target = targets_[i];
+    EventRecord* event = nullptr;
+    if (target.event_id.empty()) {
+      target.event_id = MakeId("evt_", article_.article_id(), place_.revision, i);
+      event = changes_.Create(target.event_id);
+      for (const std::string& other : target.maybe_same) event->add_maybe_same_event_ids(other);
+    } else {
+      ASSIGN_OR_RETURN(event, changes_.Edit(target.event_id));
+    }
+    Contribution* contribution = event->add_contributions();
+    contribution->set_article_id(article_.article_id());
+    contribution->set_revision(place_.revision);
+    contribution->set_ordinal(i);
+    contribution->set_publisher(publisher_);
+    if (article_.has_publish_time_microseconds()) contribution->set_publish_day(report_day());
+    contribution->set_extractor(ingested_.extractor());
+    contribution->set_extractor_version(ingested_.extractor_version());
+    contribution->set_tour_id(target.tour_id);
+    *contribution->mutable_event() = ingested_.events(i);
+  }
+  return absl::OkStatus();
+}
+
+void ArticleApplication::StoreArticle(RevisionRecord* outcome) {
+  ArticleVersion version;
+  *version.mutable_facts() = article_;
+  version.set_revision(place_.revision);
+  version.set_store_time_microseconds(place_.commit_time_microseconds);
+  for (const Target& target : targets_) {
+    version.add_event_ids(target.event_id);
+    outcome->add_article_event_ids(target.event_id);
+  }
+  for (const std::string& id : linked_) version.add_linked_article_ids(id);
+  view_.Put(Family::kArticles, EncodeVersionKey(article_.article_id(), place_.revision), version.SerializeAsString());
+  if (!article_.canonical_url().empty()) {
+    view_.Put(Family::kUrls, EncodeStringPair(article_.canonical_url(), article_.article_id()), "");
+  }
+  view_.Put(Family::kContents, EncodeStringPair(article_.normalized_sha256(), article_.article_id()), "");
+}
+
+}  // namespace
+
+absl::Status ApplyArticleIngested(const ArticleIngested& ingested, const RecordPlace& place, WriteView& view,
+                                  RevisionRecord* outcome, StoreCounts* counts) {
+  return ArticleApplication(ingested, place, view).Run(outcome, counts);
+}
+
+absl::Status ApplyArticleRetracted(const ArticleRetracted& retracted, const RecordPlace& place, WriteView& view,
+                                   RevisionRecord* outcome, StoreCounts* counts) {
+  ASSIGN_OR_RETURN(std::optional<ArticleVersion> article, FindArticle(view, retracted.article_id()));
+  if (!article || article->retract_revision() != 0) {
+    outcome->set_without_effect(true);
+    return absl::OkStatus();
+  }
+  EventChanges changes(view, place);
+  for (const std::string& event_id : article->event_ids()) {
+    RETURN_IF_ERROR(RemoveContributions(event_id, retracted.article_id(), &changes));
+  }
+  article->set_retract_revision(place.revision);
+  article->set_retract_time_microseconds(place.commit_time_microseconds);
+  article->set_retract_reason(retracted.reason());
+  view.Put(Family::kArticles, EncodeVersionKey(retracted.article_id(), place.revision), article->SerializeAsString());
+  counts->set_articles(counts->articles() - 1);
+  return changes.Write(outcome, counts);
+}
+
+}  // namespace legation::event_store

@@ -1,0 +1,80 @@
+#include "event_store/database.h"
+
+#include "event_store/rocksdb_status.h"
+#include "event_store/store.h"
+#include "rocksdb/cache.h"
+#include "rocksdb/env.h"
+#include "rocksdb/filter_policy.h"
+#include "rocksdb/table.h"
+
+namespace legation::event_store {
+namespace {
+
+// In the order of Family. On disk: do not change.
+constexpr const char* kFamilyNames[kFamilyCount] = {"meta",     "log",      "revisions", "commit_times", "events",
+                                                    "changes",  "timeline", "articles",  "urls",         "contents",
+                                                    "requests", "request_times", "day_points", "pair_counts",
+                                                    "acts",     "texts"};
+
+rocksdb::ColumnFamilyOptions FamilyOptions(const StoreOptions& options, const std::shared_ptr<rocksdb::Cache>& cache) {
+  rocksdb::ColumnFamilyOptions family;
+  rocksdb::BlockBasedTableOptions table;
+  table.block_cache = cache;
+  table.block_size = options.small_buffers ? 512 : 16 << 10;
+  table.filter_policy.reset(rocksdb::NewBloomFilterPolicy(10, false));
+  table.format_version = 5;
+  family.table_factory.reset(rocksdb::NewBlockBasedTableFactory(table));
+  family.compression = rocksdb::kLZ4Compression;
+  family.bottommost_compression = rocksdb::kZSTD;
+  family.write_buffer_size = options.small_buffers ? 64 << 10 : 32 << 20;
+  if (options.small_buffers) {
+    family.target_file_size_base = 64 << 10;
+    family.max_bytes_for_level_base = 256 << 10;
+  }
+  return family;
+}
+
+}  // namespace
+
+absl::StatusOr<std::shared_ptr<Database>> Database::Open(const StoreOptions& options) {
+  rocksdb::DBOptions database_options;
+  database_options.create_if_missing = true;
+  database_options.create_missing_column_families = true;
+  database_options.max_total_wal_size = 256 << 20;
+  database_options.keep_log_file_num = 4;
+  database_options.max_background_jobs = 2;
+  // All families of one batch become readable after a crash together or not at all.
+  database_options.atomic_flush = false;
+  database_options.wal_recovery_mode = rocksdb::WALRecoveryMode::kPointInTimeRecovery;
+  if (options.env != nullptr) database_options.env = options.env;
+  const rocksdb::Status made = database_options.env->CreateDirIfMissing(options.path);
+  if (!made.ok()) {
+    return absl::FailedPreconditionError("cannot make the data directory " + options.path + ": " + made.ToString());
+  }
+  const auto cache = rocksdb::NewLRUCache(options.block_cache_bytes);
+  std::vector<rocksdb::ColumnFamilyDescriptor> families = {{rocksdb::kDefaultColumnFamilyName, rocksdb::ColumnFamilyOptions()}};
+  for (const char* name : kFamilyNames) families.emplace_back(name, FamilyOptions(options, cache));
+  std::vector<rocksdb::ColumnFamilyHandle*> handles;
+  rocksdb::DB* db = nullptr;
+  const rocksdb::Status status = rocksdb::DB::Open(database_options, options.path, families, &handles, &db);
+  if (!status.ok()) {
+    if (status.ToString().find("lock") != std::string::npos) {
+      return absl::FailedPreconditionError("the data directory is in use by another process: " + options.path);
+    }
+    if (status.IsInvalidArgument()) {
+      return absl::FailedPreconditionError("the data directory " + options.path + " holds another database: " + status.ToString());
+    }
+    return FromRocksDb(status);
+  }
+  std::shared_ptr<Database> database(new Database);
+  database->db_.reset(db);
+  delete handles[0];
+  for (int i = 0; i < kFamilyCount; ++i) database->handles_[i] = handles[i + 1];
+  return database;
+}
+
+Database::~Database() {
+  for (rocksdb::ColumnFamilyHandle* handle : handles_) delete handle;
+}
+
+}  // namespace legation::event_store

@@ -1,0 +1,152 @@
+#include "event_store/event_changes.h"
+
+#include "event_store/event_days.h"
+#include "event_store/event_fold.h"
+#include "event_store/event_parties.h"
+#include "event_store/event_rows.h"
+#include "event_store/same_acts.h"
+#include "event_store/stored_message.h"
+
+namespace legation::event_store {
+namespace {
+
+using namespace internal::v1;
+
+}  // namespace
+
+absl::StatusOr<EventChanges::Change*> EventChanges::Load(const std::string& event_id) {
+  if (const auto known = changes_.find(event_id); known != changes_.end()) return &known->second;
+  ASSIGN_OR_RETURN(std::optional<EventRecord> event, FindNewestVersion<EventRecord>(view_, Family::kEvents, event_id));
+  if (!event || event->withdrawn()) return nullptr;
+  Change& change = changes_[event_id];
+  change.after = *event;
+  change.before = std::move(event);
+  return &change;
+}
+
+absl::StatusOr<const EventRecord*> EventChanges::Find(const std::string& event_id) {
+  ASSIGN_OR_RETURN(const Change* change, Load(event_id));
+  return change == nullptr ? nullptr : &change->after;
+}
+
+absl::StatusOr<EventRecord*> EventChanges::Edit(const std::string& event_id) {
+  ASSIGN_OR_RETURN(Change* change, Load(event_id));
+  if (change == nullptr) return DamagedRecord(VersionPrefix(event_id));
+  if (!change->edited) order_.push_back(event_id);
+  change->edited = true;
+  return &change->after;
+}
+
+EventRecord* EventChanges::Create(const std::string& event_id) {
+  order_.push_back(event_id);
+  Change& change = changes_[event_id];
+  change.edited = true;
+  EventRecord& event = change.after;
+  event.set_event_id(event_id);
+  event.set_first_reported_microseconds(place_.commit_time_microseconds);
+  return &event;
+}
+
+absl::Status EventChanges::Write(RevisionRecord* outcome, StoreCounts* counts) {
+  for (const std::string& event_id : order_) {
+    Change& change = changes_[event_id];
+    const std::optional<EventRecord>& before = change.before;
+    EventRecord& after = change.after;
+    after.set_revision(place_.revision);
+    if (after.contributions().empty()) {
+      EventRecord withdrawn;
+      withdrawn.set_event_id(event_id);
+      withdrawn.set_revision(place_.revision);
+      withdrawn.set_withdrawn(true);
+      after = withdrawn;
+      outcome->add_withdrawn_event_ids(event_id);
+    } else {
+      Fold(&after, DayOfMicroseconds(after.first_reported_microseconds()));
+      outcome->add_changed_event_ids(event_id);
+    }
+    if (before) {
+      RETURN_IF_ERROR(CloseRows(*before));
+      AddMeasures(*before, -1);
+    }
+    OpenRows(after);
+    AddMeasures(after, 1);
+    view_.Put(Family::kEvents, EncodeVersionKey(event_id, place_.revision), after.SerializeAsString());
+    view_.Put(Family::kChanges, EncodeNumberedKey(place_.revision, event_id), "");
+    counts->set_events(counts->events() + (after.withdrawn() ? 0 : 1) - (before ? 1 : 0));
+  }
+  RETURN_IF_ERROR(WritePoints());
+  return WriteCounts();
+}
+
+absl::Status EventChanges::CloseRows(const EventRecord& event) {
+  TimelineRow until;
+  until.set_until_revision(place_.revision);
+  const std::string closed = until.SerializeAsString();
+  for (const std::string& key : RowKeysOf(event)) {
+    ASSIGN_OR_RETURN(const std::string value, view_.Get(Family::kTimeline, key));
+    // Protocol Buffers join messages by joining their bytes, so the row need not be parsed.
+    view_.Put(Family::kTimeline, key, closed + value);
+  }
+  view_.Delete(Family::kActs, EncodeActKey(ActOf(event.facts()), event.sort_day(), event.event_id()));
+  return absl::OkStatus();
+}
+
+void EventChanges::OpenRows(const EventRecord& event) {
+  if (event.withdrawn()) return;
+  TimelineRow row;
+  *row.mutable_event() = RowRecordOf(event);
+  const std::string value = row.SerializeAsString();
+  for (const std::string& key : RowKeysOf(event)) view_.Put(Family::kTimeline, key, value);
+  view_.Put(Family::kActs, EncodeActKey(ActOf(event.facts()), event.sort_day(), event.event_id()), "");
+}
+
+void EventChanges::AddMeasures(const EventRecord& event, int sign) {
+  if (event.withdrawn()) return;
+  for (const PointsRow& row : PointsOf(event)) AddPoints(row.points, sign, &points_[EncodeDayPointsKey(row.key)]);
+  for (const PairCount& count : PairCountsOf(event)) {
+    counts_[EncodePairKey(count.party_a, count.party_b)]
+           [{event.facts().type(), event.facts().status(), static_cast<int>(count.direction)}] += sign;
+  }
+}
+
+absl::Status EventChanges::WritePoints() {
+  for (const auto& [key, change] : points_) {
+    if (IsZero(change)) continue;
+    ASSIGN_OR_RETURN(std::optional<DayPoints> sum, FindMessage<DayPoints>(view_, Family::kDayPoints, key));
+    if (!sum) sum.emplace();
+    AddPoints(change, 1, &*sum);
+    if (IsZero(*sum)) {
+      view_.Delete(Family::kDayPoints, key);
+    } else {
+      view_.Put(Family::kDayPoints, key, sum->SerializeAsString());
+    }
+  }
+  return absl::OkStatus();
+}
+
+absl::Status EventChanges::WriteCounts() {
+  for (auto& [key, change] : counts_) {
+    ASSIGN_OR_RETURN(const std::optional<PairCounts> stored, FindMessage<PairCounts>(view_, Family::kPairCounts, key));
+    std::map<CountKey, int64_t> sum = change;
+    if (stored) {
+      for (const TypeCount& count : stored->counts()) sum[{count.type(), count.status(), count.direction()}] += count.count();
+    }
+    PairCounts written;
+    for (const auto& [of, number] : sum) {
+      if (number == 0) continue;
+      TypeCount* count = written.add_counts();
+      count->set_type(static_cast<EventType>(std::get<0>(of)));
+      count->set_status(static_cast<EventStatus>(std::get<1>(of)));
+      count->set_direction(std::get<2>(of));
+      count->set_count(number);
+    }
+    if (written.counts().empty()) {
+      view_.Delete(Family::kPairCounts, key);
+    } else {
+      view_.Put(Family::kPairCounts, key, written.SerializeAsString());
+    }
+  }
+  return absl::OkStatus();
+}
+
+}  // namespace legation::event_store

@@ -1,0 +1,60 @@
+// The events that one record touches. Changes are gathered and written once each, so that a record makes at most one
+// version of an event whatever it does to it.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "event_store/apply.h"
+#include "event_store/points.h"
+#include "event_store/record_place.h"
+#include "legation/internal/v1/records.pb.h"
+
+namespace legation::event_store {
+
+class EventChanges {
+ public:
+  EventChanges(WriteView& view, const RecordPlace& place) : view_(view), place_(place) {}
+
+  // The event as this record has left it so far; null when there is none or it was withdrawn by an earlier record. Valid
+  // as long as this.
+  absl::StatusOr<const internal::v1::EventRecord*> Find(const std::string& event_id);
+  // The same, to be changed. It must be there.
+  absl::StatusOr<internal::v1::EventRecord*> Edit(const std::string& event_id);
+  // A new event with this id.
+  internal::v1::EventRecord* Create(const std::string& event_id);
+
+  // Folds what has changed, withdraws events without contributions, writes versions, rows, points and counts, and tells
+  // of them in `outcome` in the order in which they were touched.
+  absl::Status Write(internal::v1::RevisionRecord* outcome, internal::v1::StoreCounts* counts);
+
+ private:
+  struct Change {
+    std::optional<internal::v1::EventRecord> before;
+    internal::v1::EventRecord after;
+    bool edited = false;
+  };
+  absl::StatusOr<Change*> Load(const std::string& event_id);
+
+  using CountKey = std::tuple<int, int, int>;  // type, status, direction
+
+  absl::Status CloseRows(const internal::v1::EventRecord& event);
+  void OpenRows(const internal::v1::EventRecord& event);
+  void AddMeasures(const internal::v1::EventRecord& event, int sign);
+  absl::Status WritePoints();
+  absl::Status WriteCounts();
+
+  WriteView& view_;
+  const RecordPlace place_;
+  std::map<std::string, Change> changes_;
+  std::vector<std::string> order_;
+  std::map<std::string, internal::v1::DayPoints> points_;      // by encoded DayPointsKey
+  std::map<std::string, std::map<CountKey, int64_t>> counts_;  // by encoded pair
+};
+
+}  // namespace legation::event_store

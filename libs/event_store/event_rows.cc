@@ -1,0 +1,81 @@
+#include "event_store/event_rows.h"
+
+#include <set>
+
+#include "event_store/event_parties.h"
+
+namespace legation::event_store {
+namespace {
+
+using namespace internal::v1;
+
+constexpr int kContributionsOfRow = 2;
+
+}  // namespace
+
+std::string FoldWords(std::string_view text) {
+  std::string folded;
+  for (const char byte : text) {
+    const bool letter = (byte >= 'a' && byte <= 'z') || (byte >= '0' && byte <= '9') || static_cast<unsigned char>(byte) >= 0x80;
+    const bool capital = byte >= 'A' && byte <= 'Z';
+    if (letter || capital) {
+      folded += static_cast<char>(capital ? byte - 'A' + 'a' : byte);
+    } else if (!folded.empty() && folded.back() != ' ') {
+      folded += ' ';
+    }
+  }
+  if (!folded.empty() && folded.back() == ' ') folded.pop_back();
+  return folded;
+}
+
+bool HasPairTypeRows(EventType type) {
+  return type == EVENT_TYPE_VISIT || type == EVENT_TYPE_AGREEMENT || type == EVENT_TYPE_DELEGATION;
+}
+
+std::vector<std::string> PairTypeTerms(const std::string& party_a, const std::string& party_b, EventType type) {
+  const bool sorted = party_a < party_b;
+  return {sorted ? party_a : party_b, sorted ? party_b : party_a, std::to_string(static_cast<int>(type))};
+}
+
+std::vector<std::string> RowKeysOf(const EventRecord& event) {
+  if (event.withdrawn()) return {};
+  const EventFacts& facts = event.facts();
+  std::set<std::string> keys;
+  const auto add = [&](TimelineScope scope, std::vector<std::string> terms) {
+    keys.insert(EncodeTimelineKey({scope, std::move(terms), event.sort_day(), event.event_id(), event.revision()}));
+  };
+  const Sides sides = SidesOf(facts);
+  add(TimelineScope::kAll, {});
+  for (const std::string& party : sides.parties) add(TimelineScope::kParty, {party});
+  const bool listed_by_pair = HasPairTypeRows(facts.type());
+  for (const auto& [first, second] : PairsOf(sides)) {
+    add(TimelineScope::kPair, {first, second});
+    if (listed_by_pair) add(TimelineScope::kPairType, PairTypeTerms(first, second, facts.type()));
+  }
+  if (!event.tour_id().empty()) add(TimelineScope::kTour, {event.tour_id()});
+  if (facts.type() == EVENT_TYPE_AGREEMENT) {
+    for (const std::string& subject : facts.agreement().subjects()) add(TimelineScope::kSubject, {FoldWords(subject)});
+  }
+  if (facts.type() == EVENT_TYPE_DELEGATION && facts.delegation().kind() == DELEGATION_KIND_TRADE) {
+    add(TimelineScope::kTradeDelegations, {});
+    for (const std::string& sender : sides.actors) add(TimelineScope::kSender, {sender});
+    for (const std::string& host : sides.receivers) add(TimelineScope::kHost, {host});
+    for (const Sector& sector : facts.delegation().sectors()) {
+      if (!sector.node().empty()) add(TimelineScope::kSector, {sector.node()});
+      if (const std::string words = FoldWords(sector.text()); !words.empty()) add(TimelineScope::kSector, {words});
+    }
+  }
+  return {keys.begin(), keys.end()};
+}
+
+EventRecord RowRecordOf(const EventRecord& event) {
+  EventRecord row = event;
+  for (int i = kContributionsOfRow; i < row.contributions_size(); ++i) {
+    row.mutable_contributions(i)->mutable_event()->clear_evidence();
+  }
+  // The facts of the event are folded already; those of each contribution are not shown in lists.
+  for (Contribution& contribution : *row.mutable_contributions()) contribution.mutable_event()->clear_facts();
+  return row;
+}
+
+}  // namespace legation::event_store

@@ -1,0 +1,27 @@
+// The timelines in which an event stands.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "event_store/keys.h"
+#include "legation/internal/v1/records.pb.h"
+
+namespace legation::event_store {
+
+// Lower case, runs of anything but letters and digits become one space: the form of subjects and sectors in keys.
+std::string FoldWords(std::string_view text);
+
+// The types that relationships list by themselves, so that a pair has a timeline for each.
+bool HasPairTypeRows(internal::v1::EventType type);
+// Terms of TimelineScope::kPairType for two parties in any order.
+std::vector<std::string> PairTypeTerms(const std::string& party_a, const std::string& party_b, internal::v1::EventType type);
+
+// Keys of all rows of this version, distinct, in byte order. None for a withdrawn version.
+std::vector<std::string> RowKeysOf(const internal::v1::EventRecord& event);
+
+// What a row holds: the version with the evidence of at most its first two contributions, which is what lists show. The
+// rest of the evidence is in the events family.
+internal::v1::EventRecord RowRecordOf(const internal::v1::EventRecord& event);
+
+}  // namespace legation::event_store

@@ -1,0 +1,258 @@
+#include "event_store/keys.h"
+
+#include "event_store/digest.h"
+
+namespace legation::event_store {
+namespace {
+
+absl::Status Damaged(std::string_view key) { return absl::InvalidArgumentError("damaged key: " + Hex(key)); }
+
+template <typename Integer>
+void AppendInteger(std::string* key, Integer value) {
+  for (int shift = (sizeof(Integer) - 1) * 8; shift >= 0; shift -= 8) key->push_back(static_cast<char>(value >> shift));
+}
+
+template <typename Integer>
+bool TakeInteger(std::string_view* rest, Integer* value) {
+  if (rest->size() < sizeof(Integer)) return false;
+  *value = 0;
+  for (size_t i = 0; i < sizeof(Integer); ++i) *value = *value << 8 | static_cast<unsigned char>((*rest)[i]);
+  rest->remove_prefix(sizeof(Integer));
+  return true;
+}
+
+// Revisions and times: never negative.
+void AppendNumber(std::string* key, int64_t value) { AppendInteger(key, static_cast<uint64_t>(value)); }
+bool TakeNumber(std::string_view* rest, int64_t* value) {
+  uint64_t raw;
+  if (!TakeInteger(rest, &raw) || raw >> 63) return false;
+  *value = static_cast<int64_t>(raw);
+  return true;
+}
+
+// The newest first.
+void AppendRevisionDown(std::string* key, int64_t value) { AppendInteger(key, ~static_cast<uint64_t>(value)); }
+bool TakeRevisionDown(std::string_view* rest, int64_t* value) {
+  uint64_t raw;
+  if (!TakeInteger(rest, &raw) || ~raw >> 63) return false;
+  *value = static_cast<int64_t>(~raw);
+  return true;
+}
+
+// Days may be negative; flipping the sign bit makes byte order number order.
+uint32_t DayBits(int32_t day) { return static_cast<uint32_t>(day) ^ 0x80000000u; }
+int32_t DayOfBits(uint32_t bits) { return static_cast<int32_t>(bits ^ 0x80000000u); }
+void AppendDayDown(std::string* key, int32_t day) { AppendInteger(key, ~DayBits(day)); }
+bool TakeDayDown(std::string_view* rest, int32_t* day) {
+  uint32_t raw;
+  if (!TakeInteger(rest, &raw)) return false;
+  *day = DayOfBits(~raw);
+  return true;
+}
+
+void AppendString(std::string* key, std::string_view text) {
+  for (const char byte : text) {
+    key->push_back(byte);
+    if (byte == '\0') key->push_back('\xff');
+  }
+  key->push_back('\0');
+  key->push_back('\x01');
+}
+
+bool TakeString(std::string_view* rest, std::string* text) {
+  text->clear();
+  for (size_t i = 0; i < rest->size(); ++i) {
+    const char byte = (*rest)[i];
+    if (byte != '\0') {
+      text->push_back(byte);
+      continue;
+    }
+    if (++i == rest->size()) return false;
+    if ((*rest)[i] == '\xff') {
+      text->push_back('\0');
+    } else if ((*rest)[i] == '\x01') {
+      rest->remove_prefix(i + 1);
+      return true;
+    } else {
+      return false;
+    }
+  }
+  return false;
+}
+
+// How many terms a scope has; -1 for a byte that is no scope.
+int TermCount(char scope) {
+  switch (static_cast<TimelineScope>(scope)) {
+    case TimelineScope::kAll:
+    case TimelineScope::kTradeDelegations: return 0;
+    case TimelineScope::kParty:
+    case TimelineScope::kSender:
+    case TimelineScope::kHost:
+    case TimelineScope::kSector:
+    case TimelineScope::kSubject:
+    case TimelineScope::kTour: return 1;
+    case TimelineScope::kPair: return 2;
+    case TimelineScope::kPairType: return 3;
+  }
+  return -1;
+}
+
+}  // namespace
+
+std::string EncodeRevisionKey(int64_t revision) {
+  std::string key;
+  AppendNumber(&key, revision);
+  return key;
+}
+
+absl::StatusOr<int64_t> ParseRevisionKey(std::string_view key) {
+  std::string_view rest = key;
+  int64_t revision;
+  if (!TakeNumber(&rest, &revision) || !rest.empty()) return Damaged(key);
+  return revision;
+}
+
+std::string VersionPrefix(std::string_view name) {
+  std::string key;
+  AppendString(&key, name);
+  return key;
+}
+
+std::string EncodeVersionKey(std::string_view name, int64_t revision) {
+  std::string key = VersionPrefix(name);
+  AppendRevisionDown(&key, revision);
+  return key;
+}
+
+absl::StatusOr<VersionKey> ParseVersionKey(std::string_view key) {
+  std::string_view rest = key;
+  VersionKey parsed;
+  if (!TakeString(&rest, &parsed.name) || !TakeRevisionDown(&rest, &parsed.revision) || !rest.empty()) return Damaged(key);
+  return parsed;
+}
+
+std::string TimelinePrefix(TimelineScope scope, const std::vector<std::string>& terms) {
+  std::string key(1, static_cast<char>(scope));
+  for (const std::string& term : terms) AppendString(&key, term);
+  return key;
+}
+
+std::string TimelinePosition(int32_t sort_day, std::string_view event_id) {
+  std::string position;
+  AppendDayDown(&position, sort_day);
+  AppendString(&position, event_id);
+  return position;
+}
+
+std::string TimelineDayPosition(int32_t day) {
+  std::string position;
+  AppendDayDown(&position, day);
+  return position;
+}
+
+std::string EncodeTimelineKey(const TimelineKey& key) {
+  std::string bytes = TimelinePrefix(key.scope, key.terms) + TimelinePosition(key.sort_day, key.event_id);
+  AppendRevisionDown(&bytes, key.from_revision);
+  return bytes;
+}
+
+absl::StatusOr<TimelineKey> ParseTimelineKey(std::string_view key) {
+  if (key.empty()) return Damaged(key);
+  const int terms = TermCount(key[0]);
+  if (terms < 0) return Damaged(key);
+  TimelineKey parsed;
+  parsed.scope = static_cast<TimelineScope>(key[0]);
+  std::string_view rest = key.substr(1);
+  parsed.terms.resize(terms);
+  for (std::string& term : parsed.terms) {
+    if (!TakeString(&rest, &term)) return Damaged(key);
+  }
+  if (!TakeDayDown(&rest, &parsed.sort_day) || !TakeString(&rest, &parsed.event_id) ||
+      !TakeRevisionDown(&rest, &parsed.from_revision) || !rest.empty()) {
+    return Damaged(key);
+  }
+  return parsed;
+}
+
+std::string EncodePairKey(std::string_view party_a, std::string_view party_b) {
+  return EncodeStringPair(party_a, party_b);
+}
+
+std::string DayPointsPrefix(std::string_view party_a, std::string_view party_b, PointsDirection direction) {
+  return EncodePairKey(party_a, party_b) + static_cast<char>(direction);
+}
+
+std::string EncodeDayPointsKey(const DayPointsKey& key) {
+  std::string bytes = DayPointsPrefix(key.party_a, key.party_b, key.direction);
+  AppendInteger(&bytes, DayBits(key.day));
+  return bytes;
+}
+
+absl::StatusOr<DayPointsKey> ParseDayPointsKey(std::string_view key) {
+  std::string_view rest = key;
+  DayPointsKey parsed;
+  if (!TakeString(&rest, &parsed.party_a) || !TakeString(&rest, &parsed.party_b) || rest.empty()) return Damaged(key);
+  if (rest[0] < 0 || rest[0] > static_cast<char>(PointsDirection::kBackward)) return Damaged(key);
+  parsed.direction = static_cast<PointsDirection>(rest[0]);
+  rest.remove_prefix(1);
+  uint32_t day;
+  if (!TakeInteger(&rest, &day) || !rest.empty()) return Damaged(key);
+  parsed.day = DayOfBits(day);
+  return parsed;
+}
+
+std::string ActPrefix(uint64_t act) {
+  std::string key;
+  AppendInteger(&key, act);
+  return key;
+}
+
+std::string EncodeActKey(uint64_t act, int32_t sort_day, std::string_view event_id) {
+  return ActPrefix(act) + TimelinePosition(sort_day, event_id);
+}
+
+absl::StatusOr<ActKey> ParseActKey(std::string_view key) {
+  std::string_view rest = key;
+  ActKey parsed;
+  if (!TakeInteger(&rest, &parsed.act) || !TakeDayDown(&rest, &parsed.sort_day) || !TakeString(&rest, &parsed.event_id) ||
+      !rest.empty()) {
+    return Damaged(key);
+  }
+  return parsed;
+}
+
+std::string StringPrefix(std::string_view first) {
+  std::string key;
+  AppendString(&key, first);
+  return key;
+}
+
+std::string EncodeStringPair(std::string_view first, std::string_view second) {
+  std::string key = StringPrefix(first);
+  AppendString(&key, second);
+  return key;
+}
+
+absl::StatusOr<std::pair<std::string, std::string>> ParseStringPair(std::string_view key) {
+  std::string_view rest = key;
+  std::pair<std::string, std::string> parsed;
+  if (!TakeString(&rest, &parsed.first) || !TakeString(&rest, &parsed.second) || !rest.empty()) return Damaged(key);
+  return parsed;
+}
+
+std::string EncodeNumberedKey(int64_t number, std::string_view rest) {
+  std::string key;
+  AppendNumber(&key, number);
+  key += rest;
+  return key;
+}
+
+absl::StatusOr<std::pair<int64_t, std::string>> ParseNumberedKey(std::string_view key) {
+  std::string_view rest = key;
+  std::pair<int64_t, std::string> parsed;
+  if (!TakeNumber(&rest, &parsed.first)) return Damaged(key);
+  parsed.second = std::string(rest);
+  return parsed;
+}
+
+}  // namespace legation::event_store

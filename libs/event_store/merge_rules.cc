@@ -1,0 +1,115 @@
+#include "event_store/merge_rules.h"
+
+#include <algorithm>
+#include <set>
+
+#include "event_store/event_days.h"
+#include "event_store/event_fold.h"
+#include "event_store/event_parties.h"
+#include "event_store/event_rows.h"
+
+namespace legation::event_store {
+namespace {
+
+using namespace internal::v1;
+
+// A plan may slip by so many days and still be the same visit.
+constexpr int32_t kPlanSlipDays = 2;
+
+bool NeedsSameWords(EventType type) {
+  return type == EVENT_TYPE_STATEMENT || type == EVENT_TYPE_ACCUSATION || type == EVENT_TYPE_DEMAND ||
+         type == EVENT_TYPE_THREAT || type == EVENT_TYPE_PROTEST || type == EVENT_TYPE_CONFLICT;
+}
+
+bool PersonsAreCompatible(const EventFacts& a, const EventFacts& b) {
+  for (const Participant& first : a.participants()) {
+    if (first.person().name().empty()) continue;
+    bool other_named = false, fits = false;
+    for (const Participant& second : b.participants()) {
+      if (second.role() != first.role() || PartyOf(second) != PartyOf(first) || second.person().name().empty()) continue;
+      other_named = true;
+      fits = fits || NamesAreCompatible(first.person().name(), second.person().name());
+    }
+    const bool principal = first.role() != PARTICIPANT_ROLE_SIGNATORY && first.role() != PARTICIPANT_ROLE_COMPANION;
+    if (principal && other_named && !fits) return false;
+  }
+  return true;
+}
+
+std::set<std::string> Folded(const google::protobuf::RepeatedPtrField<std::string>& texts) {
+  std::set<std::string> folded;
+  for (const std::string& text : texts) folded.insert(FoldWords(text));
+  return folded;
+}
+
+// Subjects that say the same with more or fewer words: one's words are all in the other.
+bool SubjectsAgree(const Agreement& a, const Agreement& b) {
+  const std::set<std::string> first = Folded(a.subjects()), second = Folded(b.subjects());
+  if (first.empty() || second.empty()) return first.empty() && second.empty();
+  if (first == second) return true;
+  return first.size() == 1 && second.size() == 1 && NamesAreCompatible(*first.begin(), *second.begin());
+}
+
+bool DetailsAgree(const EventFacts& a, const EventFacts& b) {
+  switch (a.type()) {
+    case EVENT_TYPE_AGREEMENT: {
+      const bool instruments = a.agreement().instrument() == b.agreement().instrument() ||
+                               a.agreement().instrument() == INSTRUMENT_UNSPECIFIED ||
+                               b.agreement().instrument() == INSTRUMENT_UNSPECIFIED;
+      return instruments && SubjectsAgree(a.agreement(), b.agreement());
+    }
+    case EVENT_TYPE_DIPLOMATIC_TIES: return a.diplomatic_ties().action() == b.diplomatic_ties().action();
+    case EVENT_TYPE_SANCTION: return a.sanction().action() == b.sanction().action();
+    case EVENT_TYPE_DELEGATION: return a.delegation().kind() == b.delegation().kind();
+    default: return true;
+  }
+}
+
+bool WordsAgree(const EventRecord& known, const ExtractedEvent& incoming) {
+  const Statement &a = known.facts().statement(), &b = incoming.facts().statement();
+  if (!a.quote().empty() && FoldWords(a.quote()) == FoldWords(b.quote())) return true;
+  for (const Participant& first : known.facts().participants()) {
+    if (first.role() != PARTICIPANT_ROLE_SPEAKER || first.person().name().empty()) continue;
+    for (const Participant& second : incoming.facts().participants()) {
+      if (second.role() == PARTICIPANT_ROLE_SPEAKER && !second.person().name().empty() &&
+          NamesAreCompatible(first.person().name(), second.person().name())) {
+        return true;
+      }
+    }
+  }
+  for (const Contribution& contribution : known.contributions()) {
+    for (const Span& span : contribution.event().evidence()) {
+      for (const Span& other : incoming.evidence()) {
+        if (FoldWords(span.text()) == FoldWords(other.text())) return true;
+      }
+    }
+  }
+  return false;
+}
+
+}  // namespace
+
+bool IsSameAct(const EventRecord& known, const ExtractedEvent& incoming, int32_t incoming_first_day,
+               int32_t incoming_last_day) {
+  const EventFacts &a = known.facts(), &b = incoming.facts();
+  if (a.type() != b.type()) return false;
+  const Sides sides_a = SidesOf(a), sides_b = SidesOf(b);
+  if (sides_a.parties != sides_b.parties || sides_a.actors != sides_b.actors || sides_a.receivers != sides_b.receivers) {
+    return false;
+  }
+  // A year alone tells too little to say that two reports mean one act, unless both tell the same year.
+  const auto precise = [](const EventFacts& facts) {
+    return facts.date().precision() == DATE_PRECISION_DAY || facts.date().precision() == DATE_PRECISION_MONTH;
+  };
+  const bool undated = !a.date().has_start_date() || !b.date().has_start_date();
+  if (!undated && (!precise(a) || !precise(b))) return false;
+  const auto days = DaysOf(a.date());
+  const int32_t first = days ? days->first : known.sort_day(), last = days ? days->last : known.sort_day();
+  const bool planned = a.status() == EVENT_STATUS_PLANNED || b.status() == EVENT_STATUS_PLANNED;
+  const int32_t slip = planned ? kPlanSlipDays : 0;
+  if (incoming_first_day > last + slip || incoming_last_day < first - slip) return false;
+  if (!PersonsAreCompatible(a, b) || !DetailsAgree(a, b)) return false;
+  return !NeedsSameWords(a.type()) || WordsAgree(known, incoming);
+}
+
+}  // namespace legation::event_store

@@ -1,0 +1,65 @@
+#include "event_store/same_acts.h"
+
+#include <algorithm>
+
+#include "errors/status_macros.h"
+#include "event_store/digest.h"
+#include "event_store/event_parties.h"
+#include "event_store/keys.h"
+#include "event_store/merge_rules.h"
+#include "event_store/rocksdb_status.h"
+
+namespace legation::event_store {
+namespace {
+
+using namespace internal::v1;
+
+bool HasContributionOf(const EventRecord& event, int64_t revision) {
+  return std::any_of(event.contributions().begin(), event.contributions().end(),
+                     [&](const Contribution& contribution) { return contribution.revision() == revision; });
+}
+
+}  // namespace
+
+uint64_t ActOf(const EventFacts& facts) {
+  const Sides sides = SidesOf(facts);
+  std::string bytes = EncodeNumberedKey(facts.type(), "");
+  for (const auto* side : {&sides.parties, &sides.actors, &sides.receivers}) {
+    for (const std::string& party : *side) bytes += StringPrefix(party);
+    bytes += '\0';
+  }
+  return Hash64(bytes);
+}
+
+DaySpan DaysOfReport(const ExtractedEvent& reported, int32_t report_day) {
+  return DaysOf(reported.facts().date()).value_or(DaySpan{report_day, report_day});
+}
+
+absl::StatusOr<std::vector<std::string>> FindSameActs(const ExtractedEvent& reported, int32_t report_day,
+                                                      int64_t revision, const WriteView& view, EventChanges* changes) {
+  const DaySpan days = DaysOfReport(reported, report_day);
+  const std::string prefix = ActPrefix(ActOf(reported.facts()));
+  std::vector<std::string> candidates;
+  absl::Status damaged;
+  RETURN_IF_ERROR(view.Scan(Family::kActs, prefix, prefix + TimelineDayPosition(days.last + kMergeReachDays),
+                            [&](std::string_view key, std::string_view) {
+                              const absl::StatusOr<ActKey> act = ParseActKey(key);
+                              if (!act.ok()) {
+                                damaged = DamagedRecord(key);
+                                return false;
+                              }
+                              if (act->sort_day < days.first - kMergeReachDays) return false;
+                              candidates.push_back(act->event_id);
+                              return true;
+                            }));
+  RETURN_IF_ERROR(damaged);
+  std::vector<std::string> same;
+  for (const std::string& event_id : candidates) {
+    ASSIGN_OR_RETURN(const EventRecord* event, changes->Find(event_id));
+    if (event == nullptr || event->contributions().empty() || HasContributionOf(*event, revision)) continue;
+    if (IsSameAct(*event, reported, days.first, days.last)) same.push_back(event_id);
+  }
+  return same;
+}
+
+}  // namespace legation::event_store

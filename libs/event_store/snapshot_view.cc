@@ -1,0 +1,271 @@
+#include "event_store/snapshot_view.h"
+
+#include <limits>
+
+#include "absl/time/time.h"
+#include "errors/error.h"
+#include "event_store/meta_keys.h"
+#include "event_store/points.h"
+#include "event_store/stored_message.h"
+#include "event_store/timeline_rows.h"
+
+namespace legation::event_store {
+namespace {
+
+using namespace internal::v1;
+
+std::string_view ToView(const rocksdb::Slice& slice) { return {slice.data(), slice.size()}; }
+rocksdb::Slice ToSlice(std::string_view text) { return {text.data(), text.size()}; }
+
+// Keeps the database open and its snapshot held for as long as a view of it lives.
+struct Snapshot {
+  explicit Snapshot(std::shared_ptr<const Database> from) : database(std::move(from)), snapshot(database->db()->GetSnapshot()) {}
+  ~Snapshot() { database->db()->ReleaseSnapshot(snapshot); }
+  Snapshot(const Snapshot&) = delete;
+  Snapshot& operator=(const Snapshot&) = delete;
+
+  rocksdb::ReadOptions options() const {
+    rocksdb::ReadOptions read;
+    read.snapshot = snapshot;
+    return read;
+  }
+
+  const std::shared_ptr<const Database> database;
+  const rocksdb::Snapshot* const snapshot;
+};
+
+class SnapshotView final : public View {
+ public:
+  SnapshotView(std::shared_ptr<const Snapshot> snapshot, int64_t applied, int64_t earliest, int64_t revision)
+      : snapshot_(std::move(snapshot)), applied_(applied), earliest_(earliest), revision_(revision) {}
+
+  int64_t revision() const override { return revision_; }
+  int64_t earliest_revision() const override { return earliest_; }
+
+  absl::StatusOr<std::unique_ptr<View>> AtRevision(int64_t revision) const override {
+    if (revision > revision_ || revision < 0) {
+      return errors::MakeError(absl::StatusCode::kInvalidArgument, v1::ERROR_REASON_AS_OF_IN_FUTURE,
+                               "as_of names a revision that does not exist yet: " + std::to_string(revision),
+                               {{"value", std::to_string(revision)}});
+    }
+    if (earliest_ > 1 && revision < earliest_) return Trimmed();
+    return std::unique_ptr<View>(new SnapshotView(snapshot_, applied_, earliest_, revision));
+  }
+
+  absl::StatusOr<int64_t> RevisionAtTime(int64_t microseconds) const override {
+    if (microseconds < 0) return 0;
+    std::unique_ptr<rocksdb::Iterator> iterator = NewIterator(Family::kCommitTimes);
+    iterator->SeekForPrev(EncodeNumberedKey(microseconds, EncodeRevisionKey(std::numeric_limits<int64_t>::max())));
+    if (!iterator->Valid()) {
+      RETURN_IF_ERROR(FromRocksDb(iterator->status()));
+      return 0;
+    }
+    const auto key = ParseNumberedKey(ToView(iterator->key()));
+    if (!key.ok()) return DamagedRecord(ToView(iterator->key()));
+    const absl::StatusOr<int64_t> revision = ParseRevisionKey(key->second);
+    if (!revision.ok()) return DamagedRecord(ToView(iterator->key()));
+    return std::min(*revision, revision_);
+  }
+
+  absl::StatusOr<std::optional<EventRecord>> GetEvent(std::string_view event_id) const override {
+    ASSIGN_OR_RETURN(std::optional<EventRecord> event, VersionThatHolds<EventRecord>(Family::kEvents, event_id));
+    if (event && event->withdrawn()) return std::optional<EventRecord>();
+    return event;
+  }
+
+  absl::StatusOr<std::optional<ArticleVersion>> GetArticle(std::string_view article_id) const override {
+    return VersionThatHolds<ArticleVersion>(Family::kArticles, article_id);
+  }
+
+  absl::StatusOr<std::vector<std::string>> ArticlesWithUrl(std::string_view canonical_url) const override {
+    std::vector<std::string> ids;
+    const std::string prefix = StringPrefix(canonical_url);
+    std::unique_ptr<rocksdb::Iterator> iterator = NewIterator(Family::kUrls);
+    for (iterator->Seek(prefix); iterator->Valid() && iterator->key().starts_with(prefix); iterator->Next()) {
+      auto pair = ParseStringPair(ToView(iterator->key()));
+      if (!pair.ok()) return DamagedRecord(ToView(iterator->key()));
+      ids.push_back(std::move(pair->second));
+    }
+    RETURN_IF_ERROR(FromRocksDb(iterator->status()));
+    return ids;
+  }
+
+  absl::StatusOr<std::optional<RequestRecord>> GetRequest(std::string_view scope, std::string_view request_id) const override {
+    return Find<RequestRecord>(Family::kRequests, EncodeStringPair(scope, request_id));
+  }
+
+  absl::StatusOr<std::optional<RevisionRecord>> GetRevision(int64_t revision) const override {
+    if (revision > revision_) return std::optional<RevisionRecord>();
+    return Find<RevisionRecord>(Family::kRevisions, EncodeRevisionKey(revision));
+  }
+
+  std::unique_ptr<TimelineIterator> Timeline(TimelineScope scope, const std::vector<std::string>& terms) const override {
+    return Rows(scope, terms);
+  }
+
+  absl::StatusOr<std::optional<EventRecord>> Oldest(TimelineScope scope, const std::vector<std::string>& terms) const override {
+    const std::unique_ptr<TimelineRows> rows = Rows(scope, terms);
+    rows->SeekToLast();
+    RETURN_IF_ERROR(rows->status());
+    if (!rows->Valid()) return std::optional<EventRecord>();
+    ASSIGN_OR_RETURN(EventRecord event, rows->Event());
+    return std::optional<EventRecord>(std::move(event));
+  }
+
+  absl::StatusOr<PairPoints> GetPairPoints(std::string_view party_a, std::string_view party_b,
+                                           int32_t last_day) const override;
+  absl::StatusOr<PairCounts> GetPairCounts(std::string_view party_a, std::string_view party_b) const override;
+
+  absl::StatusOr<StoreCounts> GetCounts() const override {
+    if (revision_ == applied_) {
+      ASSIGN_OR_RETURN(const std::optional<StoreCounts> counts, Find<StoreCounts>(Family::kMeta, kCountsKey));
+      return counts.value_or(StoreCounts());
+    }
+    return absl::UnimplementedError("totals are kept for the present only");
+  }
+
+  absl::StatusOr<std::string> Digest() const override {
+    if (revision_ == 0) return std::string();
+    ASSIGN_OR_RETURN(const std::optional<RevisionRecord> record, GetRevision(revision_));
+    if (!record) return DamagedRecord(EncodeRevisionKey(revision_));
+    return record->digest();
+  }
+
+ private:
+  rocksdb::DB* db() const { return snapshot_->database->db(); }
+  rocksdb::ColumnFamilyHandle* handle(Family family) const { return snapshot_->database->handle(family); }
+  std::unique_ptr<rocksdb::Iterator> NewIterator(Family family) const {
+    return std::unique_ptr<rocksdb::Iterator>(db()->NewIterator(snapshot_->options(), handle(family)));
+  }
+  std::unique_ptr<TimelineRows> Rows(TimelineScope scope, const std::vector<std::string>& terms) const {
+    return std::make_unique<TimelineRows>(db(), handle(Family::kTimeline), snapshot_->snapshot, TimelinePrefix(scope, terms),
+                                          revision_);
+  }
+
+  template <typename Message>
+  absl::StatusOr<std::optional<Message>> Find(Family family, const std::string& key) const {
+    rocksdb::PinnableSlice value;
+    const rocksdb::Status status = db()->Get(snapshot_->options(), handle(family), key, &value);
+    if (status.IsNotFound()) return std::optional<Message>();
+    RETURN_IF_ERROR(FromRocksDb(status));
+    ASSIGN_OR_RETURN(Message message, ParseValue<Message>(key, ToView(value)));
+    return std::optional<Message>(std::move(message));
+  }
+
+  // The newest version of a name at or before this view's revision.
+  template <typename Message>
+  absl::StatusOr<std::optional<Message>> VersionThatHolds(Family family, std::string_view name) const {
+    const std::string prefix = VersionPrefix(name);
+    std::unique_ptr<rocksdb::Iterator> iterator = NewIterator(family);
+    iterator->Seek(EncodeVersionKey(name, revision_));
+    RETURN_IF_ERROR(FromRocksDb(iterator->status()));
+    if (!iterator->Valid() || !iterator->key().starts_with(prefix)) return std::optional<Message>();
+    ASSIGN_OR_RETURN(Message message, ParseValue<Message>(ToView(iterator->key()), ToView(iterator->value())));
+    return std::optional<Message>(std::move(message));
+  }
+
+  // Calls `visit` with each event of the pair that holds at this revision.
+  absl::Status ForEachOfPair(const std::string& first, const std::string& second,
+                             const std::function<void(const EventRecord&)>& visit) const {
+    const std::unique_ptr<TimelineRows> rows = Rows(TimelineScope::kPair, {first, second});
+    for (rows->SeekAfter(""); rows->Valid(); rows->Next()) {
+      ASSIGN_OR_RETURN(const EventRecord event, rows->Event());
+      visit(event);
+    }
+    return rows->status();
+  }
+
+  absl::Status Trimmed() const {
+    std::string earliest_time;
+    if (const auto record = GetRevision(earliest_); record.ok() && *record) {
+      earliest_time = absl::FormatTime(absl::RFC3339_full, absl::FromUnixMicros((*record)->commit_time_microseconds()),
+                                       absl::UTCTimeZone());
+    }
+    return errors::MakeError(absl::StatusCode::kOutOfRange, v1::ERROR_REASON_HISTORY_TRIMMED,
+                             "the history before " + earliest_time + " is no longer kept", {{"earliest_time", earliest_time}});
+  }
+
+  const std::shared_ptr<const Snapshot> snapshot_;
+  const int64_t applied_, earliest_, revision_;
+};
+
+absl::StatusOr<View::PairPoints> SnapshotView::GetPairPoints(std::string_view party_a, std::string_view party_b,
+                                                             int32_t last_day) const {
+  const bool sorted = party_a < party_b;
+  const std::string first(sorted ? party_a : party_b), second(sorted ? party_b : party_a);
+  PairPoints points;
+  const auto days_of = [&](PointsDirection direction) -> std::map<int32_t, DayPoints>& {
+    if (direction == PointsDirection::kMutual) return points.mutual;
+    return (direction == PointsDirection::kForward) == sorted ? points.forward : points.backward;
+  };
+  if (revision_ != applied_) {
+    RETURN_IF_ERROR(ForEachOfPair(first, second, [&](const EventRecord& event) {
+      for (const PointsRow& row : PointsOf(event)) {
+        if (row.key.party_a != first || row.key.party_b != second || row.key.day > last_day) continue;
+        AddPoints(row.points, 1, &days_of(row.key.direction)[row.key.day]);
+      }
+    }));
+    return points;
+  }
+  const std::string prefix = EncodePairKey(first, second);
+  std::unique_ptr<rocksdb::Iterator> iterator = NewIterator(Family::kDayPoints);
+  for (iterator->Seek(prefix); iterator->Valid() && iterator->key().starts_with(prefix); iterator->Next()) {
+    const std::string_view bytes = ToView(iterator->key());
+    const absl::StatusOr<DayPointsKey> key = ParseDayPointsKey(bytes);
+    if (!key.ok()) return DamagedRecord(bytes);
+    if (key->day > last_day) continue;
+    ASSIGN_OR_RETURN(DayPoints day, ParseValue<DayPoints>(bytes, ToView(iterator->value())));
+    auto& days = days_of(key->direction);
+    days.emplace_hint(days.end(), key->day, std::move(day));
+  }
+  RETURN_IF_ERROR(FromRocksDb(iterator->status()));
+  return points;
+}
+
+absl::StatusOr<PairCounts> SnapshotView::GetPairCounts(std::string_view party_a, std::string_view party_b) const {
+  const std::string first(std::min(party_a, party_b)), second(std::max(party_a, party_b));
+  if (revision_ == applied_) {
+    ASSIGN_OR_RETURN(std::optional<PairCounts> counts, Find<PairCounts>(Family::kPairCounts, EncodePairKey(first, second)));
+    return std::move(counts).value_or(PairCounts());
+  }
+  std::map<std::tuple<int, int, int>, int64_t> sums;
+  RETURN_IF_ERROR(ForEachOfPair(first, second, [&](const EventRecord& event) {
+    for (const PairCount& count : PairCountsOf(event)) {
+      if (count.party_a != first || count.party_b != second) continue;
+      ++sums[{event.facts().type(), event.facts().status(), static_cast<int>(count.direction)}];
+    }
+  }));
+  PairCounts counts;
+  for (const auto& [of, number] : sums) {
+    TypeCount* count = counts.add_counts();
+    count->set_type(static_cast<EventType>(std::get<0>(of)));
+    count->set_status(static_cast<EventStatus>(std::get<1>(of)));
+    count->set_direction(std::get<2>(of));
+    count->set_count(number);
+  }
+  return counts;
+}
+
+// Zero when the meta family has no such name.
+absl::StatusOr<int64_t> ReadRevision(const Snapshot& snapshot, const std::string& name) {
+  std::string value;
+  const rocksdb::Status status =
+      snapshot.database->db()->Get(snapshot.options(), snapshot.database->handle(Family::kMeta), name, &value);
+  if (status.IsNotFound()) return 0;
+  RETURN_IF_ERROR(FromRocksDb(status));
+  const absl::StatusOr<int64_t> revision = ParseRevisionKey(value);
+  if (!revision.ok()) return DamagedRecord(name);
+  return *revision;
+}
+
+}  // namespace
+
+absl::StatusOr<std::unique_ptr<View>> MakeSnapshotView(std::shared_ptr<const Database> database) {
+  auto snapshot = std::make_shared<const Snapshot>(std::move(database));
+  ASSIGN_OR_RETURN(const int64_t applied, ReadRevision(*snapshot, kAppliedKey));
+  ASSIGN_OR_RETURN(const int64_t kept, ReadRevision(*snapshot, kEarliestKey));
+  const int64_t earliest = kept > 0 ? kept : applied > 0 ? 1 : 0;
+  return std::unique_ptr<View>(new SnapshotView(std::move(snapshot), applied, earliest, applied));
+}
+
+}  // namespace legation::event_store

@@ -1,0 +1,292 @@
+#include "event_store/store.h"
+
+#include <atomic>
+#include <condition_variable>
+#include <mutex>
+#include <random>
+
+#include "errors/error.h"
+#include "event_store/apply.h"
+#include "event_store/database.h"
+#include "event_store/digest.h"
+#include "event_store/group_commit.h"
+#include "event_store/meta_keys.h"
+#include "event_store/rocksdb_status.h"
+#include "event_store/snapshot_view.h"
+#include "event_store/stored_message.h"
+#include "event_store/write_view.h"
+
+namespace legation::event_store {
+namespace {
+
+using namespace internal::v1;
+
+// One sync carries at most so many records, so that the first of them does not wait long.
+constexpr size_t kMostRecordsOfGroup = 256;
+
+std::string MakeStoreId() {
+  std::random_device device;
+  std::string bytes;
+  for (int i = 0; i < 8; ++i) bytes += static_cast<char>(device());
+  return Hex(bytes);
+}
+
+int64_t MachineMicroseconds() {
+  return std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::system_clock::now().time_since_epoch()).count();
+}
+
+class RocksStore final : public Store {
+ public:
+  RocksStore(std::shared_ptr<Database> database, const StoreOptions& options)
+      : database_(std::move(database)),
+        leader_(options.leader),
+        now_microseconds_(options.now_microseconds ? options.now_microseconds : MachineMicroseconds),
+        group_([this](const std::vector<Pending*>& group) { CommitGroup(group); }, kMostRecordsOfGroup) {}
+
+  // Reads what the database says of itself, or writes it into a new one.
+  absl::Status Initialise();
+
+  StoreIdentity identity() const override {
+    std::lock_guard lock(mutex_);
+    return identity_;
+  }
+  absl::StatusOr<Committed> Append(const LogRecord& record,
+                                   const std::vector<std::pair<std::string, std::string>>& texts) override;
+  absl::Status AdoptIdentity(const StoreIdentity& identity) override;
+  absl::Status ApplyReplicated(std::span<const StoredLogRecord> records) override;
+  absl::Status Reset() override;
+  int64_t applied_revision() const override { return applied_.load(std::memory_order_acquire); }
+  absl::StatusOr<std::string> DigestAt(int64_t revision) const override;
+  bool WaitForRevision(int64_t revision, std::chrono::steady_clock::time_point deadline) const override;
+  void AddListener(std::function<void(int64_t)> listener) override {
+    std::lock_guard lock(mutex_);
+    listeners_.push_back(std::move(listener));
+  }
+  absl::StatusOr<std::vector<StoredLogRecord>> ReadLog(int64_t after_revision, size_t most_records,
+                                                       size_t most_bytes) const override;
+  absl::StatusOr<std::unique_ptr<View>> Read() const override { return MakeSnapshotView(database_); }
+
+ private:
+  struct Pending {
+    const LogRecord* record;
+    const std::vector<std::pair<std::string, std::string>>* texts;
+    absl::StatusOr<Committed> result;
+  };
+
+  absl::Status CheckFormat(BatchWriteView& view);
+  absl::Status CheckRole(const BatchWriteView& view) const;
+  void CommitGroup(const std::vector<Pending*>& group);
+  absl::StatusOr<Committed> ApplyOne(const Pending& pending, int64_t revision, BatchWriteView& view);
+  // Wakes who waits for `revision` and tells the listeners.
+  void Publish(int64_t revision);
+
+  const std::shared_ptr<Database> database_;
+  const bool leader_;
+  const std::function<int64_t()> now_microseconds_;
+  GroupCommit<Pending> group_;
+  int64_t last_commit_microseconds_ = 0;  // of the log; only the one who commits touches it
+  bool last_commit_failed_ = false;       // likewise
+
+  std::atomic<int64_t> applied_ = 0;
+  mutable std::mutex mutex_;
+  mutable std::condition_variable applied_changed_;
+  StoreIdentity identity_;
+  std::vector<std::function<void(int64_t)>> listeners_;
+};
+
+absl::Status RocksStore::Initialise() {
+  BatchWriteView view(*database_);
+  RETURN_IF_ERROR(CheckFormat(view));
+  ASSIGN_OR_RETURN(const int64_t applied, ReadApplied(view));
+  applied_ = applied;
+  RETURN_IF_ERROR(CheckRole(view));
+  if (applied > 0) {
+    ASSIGN_OR_RETURN(const auto last, FindMessage<RevisionRecord>(view, Family::kRevisions, EncodeRevisionKey(applied)));
+    if (!last) return DamagedRecord(EncodeRevisionKey(applied));
+    last_commit_microseconds_ = last->commit_time_microseconds();
+  }
+  ASSIGN_OR_RETURN(const auto identity, FindMessage<StoreIdentity>(view, Family::kMeta, kIdentityKey));
+  if (identity) {
+    identity_ = *identity;
+  } else if (leader_) {
+    identity_.set_store_id(MakeStoreId());
+    identity_.set_epoch(1);
+    view.Put(Family::kMeta, kIdentityKey, identity_.SerializeAsString());
+  }
+  return view.Commit(/*synced=*/true);
+}
+
+absl::Status RocksStore::CheckFormat(BatchWriteView& view) {
+  const absl::StatusOr<std::string> stored = view.Get(Family::kMeta, kFormatKey);
+  if (absl::IsNotFound(stored.status())) {
+    view.Put(Family::kMeta, kFormatKey, std::to_string(kFormatVersion));
+    return absl::OkStatus();
+  }
+  if (!stored.ok()) return stored.status();
+  if (*stored == std::to_string(kFormatVersion)) return absl::OkStatus();
+  return absl::FailedPreconditionError("the database has format " + *stored + ", this version reads format " +
+                                       std::to_string(kFormatVersion) + "; use the version that wrote it, or a newer one");
+}
+
+absl::Status RocksStore::CheckRole(const BatchWriteView& view) const {
+  bool has_log = false;
+  RETURN_IF_ERROR(view.Scan(Family::kLog, "", "", [&](std::string_view, std::string_view) {
+    has_log = true;
+    return false;
+  }));
+  if (leader_ && !has_log && applied_ > 0) {
+    return absl::FailedPreconditionError("the data directory is a replica's: it has no log to write to");
+  }
+  if (!leader_ && has_log) {
+    return absl::FailedPreconditionError("the data directory is that of the service that writes; a replica needs its own");
+  }
+  return absl::OkStatus();
+}
+
+absl::StatusOr<Committed> RocksStore::Append(const LogRecord& record,
+                                             const std::vector<std::pair<std::string, std::string>>& texts) {
+  if (!leader_) return absl::FailedPreconditionError("a replica does not write");
+  Pending pending{&record, &texts, absl::UnknownError("not committed")};
+  group_.Do(&pending);
+  return std::move(pending.result);
+}
+
+absl::StatusOr<Committed> RocksStore::ApplyOne(const Pending& pending, int64_t revision, BatchWriteView& view) {
+  StoredLogRecord stored;
+  stored.set_revision(revision);
+  stored.set_commit_time_microseconds(std::max(last_commit_microseconds_, now_microseconds_()));
+  stored.set_record(pending.record->SerializeAsString());
+  view.Put(Family::kLog, EncodeRevisionKey(revision), stored.SerializeAsString());
+  for (const auto& [hash, text] : *pending.texts) view.Put(Family::kTexts, hash, text);
+  ASSIGN_OR_RETURN(RevisionRecord outcome, Apply(stored, view));
+  last_commit_microseconds_ = stored.commit_time_microseconds();
+  return Committed{revision, std::move(outcome)};
+}
+
+void RocksStore::CommitGroup(const std::vector<Pending*>& group) {
+  // After a failed write RocksDB refuses all further ones until it is told to go on.
+  if (last_commit_failed_) (void)database_->db()->Resume();
+  const int64_t time_before = last_commit_microseconds_;
+  BatchWriteView view(*database_);
+  int64_t revision = applied_revision();
+  for (Pending* pending : group) {
+    view.MarkSavePoint();
+    pending->result = ApplyOne(*pending, revision + 1, view);
+    if (pending->result.ok()) {
+      ++revision;
+    } else {
+      view.RollBack();
+    }
+  }
+  if (revision == applied_revision()) return;
+  const absl::Status written = view.Commit(/*synced=*/true);
+  last_commit_failed_ = !written.ok();
+  if (!written.ok()) {
+    last_commit_microseconds_ = time_before;
+    for (Pending* pending : group) {
+      if (pending->result.ok()) pending->result = written;
+    }
+    return;
+  }
+  Publish(revision);
+}
+
+void RocksStore::Publish(int64_t revision) {
+  std::vector<std::function<void(int64_t)>> listeners;
+  {
+    std::lock_guard lock(mutex_);
+    applied_.store(revision, std::memory_order_release);
+    listeners = listeners_;
+  }
+  applied_changed_.notify_all();
+  for (const auto& listener : listeners) listener(revision);
+}
+
+absl::Status RocksStore::AdoptIdentity(const StoreIdentity& identity) {
+  if (leader_) return absl::FailedPreconditionError("a leader has an identity of its own");
+  std::lock_guard lock(mutex_);
+  if (identity_.store_id() == identity.store_id() && identity_.epoch() == identity.epoch()) return absl::OkStatus();
+  if (!identity_.store_id().empty()) {
+    return errors::MakeError(absl::StatusCode::kFailedPrecondition, v1::ERROR_REASON_REVISION_TOKEN_OF_ANOTHER_STORE,
+                             "this replica follows store " + identity_.store_id() + ", not " + identity.store_id());
+  }
+  BatchWriteView view(*database_);
+  view.Put(Family::kMeta, kIdentityKey, identity.SerializeAsString());
+  RETURN_IF_ERROR(view.Commit(/*synced=*/true));
+  identity_ = identity;
+  return absl::OkStatus();
+}
+
+absl::Status RocksStore::ApplyReplicated(std::span<const StoredLogRecord> records) {
+  if (leader_) return absl::FailedPreconditionError("a leader does not follow");
+  if (records.empty()) return absl::OkStatus();
+  BatchWriteView view(*database_);
+  for (const StoredLogRecord& record : records) RETURN_IF_ERROR(Apply(record, view).status());
+  RETURN_IF_ERROR(view.Commit(/*synced=*/false));
+  Publish(records.back().revision());
+  return absl::OkStatus();
+}
+
+absl::Status RocksStore::Reset() {
+  if (leader_) return absl::FailedPreconditionError("a leader keeps its log");
+  rocksdb::WriteBatch batch;
+  const std::string end(64, '\xff');  // behind every key: none begins with so many
+  for (int family = 0; family < kFamilyCount; ++family) {
+    const rocksdb::Status status = batch.DeleteRange(database_->handle(static_cast<Family>(family)), "", end);
+    RETURN_IF_ERROR(FromRocksDb(status));
+  }
+  (void)batch.Put(database_->handle(Family::kMeta), kFormatKey, std::to_string(kFormatVersion));
+  rocksdb::WriteOptions synced;
+  synced.sync = true;
+  RETURN_IF_ERROR(FromRocksDb(database_->db()->Write(synced, &batch)));
+  std::lock_guard lock(mutex_);
+  identity_.Clear();
+  applied_.store(0, std::memory_order_release);
+  return absl::OkStatus();
+}
+
+absl::StatusOr<std::string> RocksStore::DigestAt(int64_t revision) const {
+  if (revision == 0) return std::string();
+  const BatchWriteView view(*database_);
+  ASSIGN_OR_RETURN(const auto record, FindMessage<RevisionRecord>(view, Family::kRevisions, EncodeRevisionKey(revision)));
+  if (!record) return absl::NotFoundError("no revision " + std::to_string(revision));
+  return record->digest();
+}
+
+bool RocksStore::WaitForRevision(int64_t revision, std::chrono::steady_clock::time_point deadline) const {
+  std::unique_lock lock(mutex_);
+  return applied_changed_.wait_until(lock, deadline, [&] { return applied_revision() >= revision; });
+}
+
+absl::StatusOr<std::vector<StoredLogRecord>> RocksStore::ReadLog(int64_t after_revision, size_t most_records,
+                                                                 size_t most_bytes) const {
+  std::vector<StoredLogRecord> records;
+  const int64_t head = applied_revision();
+  if (after_revision >= head) return records;
+  size_t bytes = 0;
+  std::unique_ptr<rocksdb::Iterator> iterator(
+      database_->db()->NewIterator(rocksdb::ReadOptions(), database_->handle(Family::kLog)));
+  for (iterator->Seek(EncodeRevisionKey(after_revision + 1));
+       iterator->Valid() && records.size() < most_records && bytes < most_bytes; iterator->Next()) {
+    const std::string_view key(iterator->key().data(), iterator->key().size());
+    ASSIGN_OR_RETURN(StoredLogRecord record,
+                     ParseValue<StoredLogRecord>(key, {iterator->value().data(), iterator->value().size()}));
+    if (record.revision() != after_revision + static_cast<int64_t>(records.size()) + 1) return DamagedRecord(key);
+    if (record.revision() > head) break;  // committed but not yet published
+    bytes += iterator->value().size();
+    records.push_back(std::move(record));
+  }
+  RETURN_IF_ERROR(FromRocksDb(iterator->status()));
+  return records;
+}
+
+}  // namespace
+
+absl::StatusOr<std::unique_ptr<Store>> Store::Open(const StoreOptions& options) {
+  ASSIGN_OR_RETURN(std::shared_ptr<Database> database, Database::Open(options));
+  auto store = std::make_unique<RocksStore>(std::move(database), options);
+  RETURN_IF_ERROR(store->Initialise());
+  return std::unique_ptr<Store>(std::move(store));
+}
+
+}  // namespace legation::event_store

@@ -1,0 +1,116 @@
+#include "event_store/timeline_rows.h"
+
+#include "event_store/rocksdb_status.h"
+#include "event_store/stored_message.h"
+
+namespace legation::event_store {
+namespace {
+
+constexpr size_t kRevisionSize = 8;
+// The tag of TimelineRow.until_revision, which stands first in the bytes of a closed row.
+constexpr unsigned char kUntilTag = 1 << 3;
+
+std::string_view ToView(const rocksdb::Slice& slice) { return {slice.data(), slice.size()}; }
+rocksdb::Slice ToSlice(std::string_view text) { return {text.data(), text.size()}; }
+
+// Reads until_revision without the event behind it. False when the bytes end too early.
+bool PeekUntil(std::string_view row, int64_t* until) {
+  *until = 0;
+  if (row.empty() || static_cast<unsigned char>(row[0]) != kUntilTag) return true;
+  uint64_t value = 0;
+  for (size_t i = 1, shift = 0; i < row.size() && shift < 64; ++i, shift += 7) {
+    const auto byte = static_cast<unsigned char>(row[i]);
+    value |= static_cast<uint64_t>(byte & 0x7f) << shift;
+    if (byte < 0x80) {
+      *until = static_cast<int64_t>(value);
+      return true;
+    }
+  }
+  return false;
+}
+
+int64_t RevisionAtEnd(std::string_view key) {
+  uint64_t raw = 0;
+  for (size_t i = key.size() - kRevisionSize; i < key.size(); ++i) raw = raw << 8 | static_cast<unsigned char>(key[i]);
+  return static_cast<int64_t>(~raw);
+}
+
+}  // namespace
+
+std::string EndOfPrefix(std::string prefix) {
+  while (!prefix.empty() && prefix.back() == '\xff') prefix.pop_back();
+  if (!prefix.empty()) prefix.back() = static_cast<char>(prefix.back() + 1);
+  return prefix;
+}
+
+TimelineRows::TimelineRows(rocksdb::DB* db, rocksdb::ColumnFamilyHandle* family, const rocksdb::Snapshot* snapshot,
+                           std::string prefix, int64_t revision)
+    : prefix_(std::move(prefix)), end_(EndOfPrefix(prefix_)), revision_(revision), end_slice_(end_) {
+  rocksdb::ReadOptions options;
+  options.snapshot = snapshot;
+  options.iterate_upper_bound = &end_slice_;
+  options.auto_prefix_mode = false;
+  iterator_.reset(db->NewIterator(options, family));
+}
+
+void TimelineRows::Seek(std::string_view position) {
+  iterator_->Seek(prefix_ + std::string(position));
+  SkipForward();
+}
+
+void TimelineRows::SeekAfter(std::string_view position) {
+  // Rows at the position itself begin with it; the first key after those is the end of that prefix.
+  iterator_->Seek(position.empty() ? prefix_ : EndOfPrefix(prefix_ + std::string(position)));
+  SkipForward();
+}
+
+void TimelineRows::SeekToLast() {
+  iterator_->SeekToLast();
+  SkipBackward();
+}
+
+bool TimelineRows::Valid() const {
+  return damaged_.ok() && iterator_->Valid() && ToView(iterator_->key()).starts_with(prefix_);
+}
+
+void TimelineRows::Next() {
+  iterator_->Next();
+  SkipForward();
+}
+
+std::string_view TimelineRows::position() const {
+  const std::string_view key = ToView(iterator_->key());
+  return key.substr(prefix_.size(), key.size() - prefix_.size() - kRevisionSize);
+}
+
+absl::StatusOr<internal::v1::EventRecord> TimelineRows::Event() const {
+  ASSIGN_OR_RETURN(internal::v1::TimelineRow row,
+                   ParseValue<internal::v1::TimelineRow>(ToView(iterator_->key()), ToView(iterator_->value())));
+  return std::move(*row.mutable_event());
+}
+
+absl::Status TimelineRows::status() const { return damaged_.ok() ? FromRocksDb(iterator_->status()) : damaged_; }
+
+bool TimelineRows::Holds() {
+  const std::string_view key = ToView(iterator_->key());
+  int64_t until = 0;
+  if (key.size() < prefix_.size() + kRevisionSize || !PeekUntil(ToView(iterator_->value()), &until)) {
+    damaged_ = DamagedRecord(key);
+    return false;
+  }
+  return RevisionAtEnd(key) <= revision_ && (until == 0 || until > revision_);
+}
+
+void TimelineRows::SkipForward() {
+  while (Valid() && !Holds()) {
+    if (damaged_.ok()) iterator_->Next();
+  }
+}
+
+void TimelineRows::SkipBackward() {
+  while (Valid() && !Holds()) {
+    if (damaged_.ok()) iterator_->Prev();
+  }
+}
+
+}  // namespace legation::event_store

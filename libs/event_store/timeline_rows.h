@@ -1,0 +1,46 @@
+// Rows of one timeline that hold at a revision, over a RocksDB iterator.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "event_store/view.h"
+#include "rocksdb/db.h"
+
+namespace legation::event_store {
+
+class TimelineRows final : public TimelineIterator {
+ public:
+  // `snapshot` must outlive this.
+  TimelineRows(rocksdb::DB* db, rocksdb::ColumnFamilyHandle* family, const rocksdb::Snapshot* snapshot, std::string prefix,
+               int64_t revision);
+
+  void SeekAfter(std::string_view position) override;
+  void Seek(std::string_view position) override;
+  // Goes to the last row.
+  void SeekToLast();
+  bool Valid() const override;
+  void Next() override;
+  std::string_view position() const override;
+  absl::StatusOr<internal::v1::EventRecord> Event() const override;
+  absl::Status status() const override;
+
+ private:
+  // From the present row on, forward or backward, to one that holds.
+  void SkipForward();
+  void SkipBackward();
+  // Whether the present row holds. Sets `damaged_` when its key or value cannot be read.
+  bool Holds();
+
+  const std::string prefix_, end_;
+  const int64_t revision_;
+  rocksdb::Slice end_slice_;
+  std::unique_ptr<rocksdb::Iterator> iterator_;
+  absl::Status damaged_;
+};
+
+// The first key after all that begin with `prefix`. Empty when there is none.
+std::string EndOfPrefix(std::string prefix);
+
+}  // namespace legation::event_store

@@ -1,0 +1,37 @@
+// A store's database as it lies on disk, read behind the store's back.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <string>
+
+#include "event_store/store.h"
+
+namespace legation::event_store {
+
+// A directory that is removed at the end.
+class TemporaryDirectory {
+ public:
+  TemporaryDirectory();
+  ~TemporaryDirectory();
+  std::string path(const std::string& name) const { return path_ + "/" + name; }
+
+ private:
+  std::string path_;
+};
+
+// Family to key to value, both in hex. The store must be closed.
+using DatabaseDump = std::map<std::string, std::map<std::string, std::string>>;
+DatabaseDump DumpDatabase(const std::string& path);
+// Without what only the writer has: the log and the texts.
+DatabaseDump DumpViews(const std::string& path);
+
+// Writes one value behind the store's back. The store must be closed.
+void OverwriteValue(const std::string& path, const std::string& family, const std::string& key, const std::string& value);
+
+// A store with small buffers, so that flushes and compactions really happen, and a clock that stands still unless
+// `now_microseconds` moves it. Fails the test when it does not open.
+std::unique_ptr<Store> OpenStore(const std::string& path, bool leader, const int64_t* now_microseconds = nullptr,
+                                 rocksdb::Env* env = nullptr);
+
+}  // namespace legation::event_store

@@ -1,0 +1,111 @@
+// An answer means that the log record is synced: power fails right after the answer, everything unsynced is lost, and the
+// record is there. What was never synced is really lost in these tests, which the replica's case shows.
+#include <gtest/gtest.h>
+
+#include <atomic>
+#include <thread>
+
+#include "database_dump.h"
+#include "errors/error.h"
+#include "record_generator.h"
+#include "unsynced_loss_env.h"
+
+namespace legation::event_store {
+namespace {
+
+internal::v1::LogRecord NumberedArticle(int number) {
+  const std::string name = "article-" + std::to_string(number);
+  return MakeArticle(name, name, {MakeEvent(internal::v1::EVENT_TYPE_MEETING, "PRT", "MAR")});
+}
+
+TEST(Durability, WhatWasAnsweredSurvivesAPowerFailure) {
+  const TemporaryDirectory directory;
+  UnsyncedLossEnv env;
+  int next = 0;
+  for (int round = 0; round < 8; ++round) {
+    auto store = OpenStore(directory.path("store"), true, nullptr, &env);
+    ASSERT_NE(store, nullptr);
+    const int answered_before = next;
+    EXPECT_EQ(store->applied_revision(), answered_before);
+    for (int i = 0; i < 1 + round * 5; ++i) ASSERT_TRUE(store->Append(NumberedArticle(next++)).ok());
+    env.StopWriting();
+    store.reset();
+    env.LosePower();
+  }
+  auto store = OpenStore(directory.path("store"), true, nullptr, &env);
+  ASSERT_NE(store, nullptr);
+  EXPECT_EQ(store->applied_revision(), next);
+  const auto view = *store->Read();
+  for (int number = 0; number < next; ++number) {
+    EXPECT_TRUE(view->GetArticle("article-" + std::to_string(number))->has_value()) << number;
+  }
+}
+
+TEST(Durability, WritersWhoShareASyncAreAllSafe) {
+  const TemporaryDirectory directory;
+  UnsyncedLossEnv env;
+  auto store = OpenStore(directory.path("store"), true, nullptr, &env);
+  std::mutex mutex;
+  std::vector<int> answered;
+  std::vector<std::thread> writers;
+  for (int writer = 0; writer < 6; ++writer) {
+    writers.emplace_back([&, writer] {
+      for (int i = 0; i < 1'000; ++i) {
+        const int number = writer * 1'000 + i;
+        if (!store->Append(NumberedArticle(number)).ok()) return;  // the power is off
+        std::lock_guard lock(mutex);
+        answered.push_back(number);
+        if (answered.size() == 300) env.StopWriting();
+      }
+    });
+  }
+  for (std::thread& writer : writers) writer.join();
+  store.reset();
+  env.LosePower();
+  store = OpenStore(directory.path("store"), true, nullptr, &env);
+  ASSERT_NE(store, nullptr);
+  ASSERT_GE(answered.size(), 300u);
+  EXPECT_GE(store->applied_revision(), static_cast<int64_t>(answered.size()));
+  const auto view = *store->Read();
+  for (const int number : answered) {
+    EXPECT_TRUE(view->GetArticle("article-" + std::to_string(number))->has_value()) << number;
+  }
+}
+
+TEST(Durability, AReplicaMayLoseItsTailAndComesBackWithoutAGap) {
+  const TemporaryDirectory directory;
+  std::vector<internal::v1::StoredLogRecord> log;
+  {
+    const auto leader = OpenStore(directory.path("leader"), true);
+    for (int number = 0; number < 50; ++number) ASSERT_TRUE(leader->Append(NumberedArticle(number)).ok());
+    log = *leader->ReadLog(0, 1'000, 1 << 30);
+  }
+  UnsyncedLossEnv env;
+  auto replica = OpenStore(directory.path("replica"), false, nullptr, &env);
+  ASSERT_TRUE(replica->ApplyReplicated(log).ok());
+  env.StopWriting();
+  replica.reset();
+  EXPECT_GT(env.LosePower(), 0u) << "the replica does not sync, so that this env must have something to lose";
+  replica = OpenStore(directory.path("replica"), false, nullptr, &env);
+  ASSERT_NE(replica, nullptr);
+  EXPECT_LT(replica->applied_revision(), 50);
+  ASSERT_TRUE(replica->ApplyReplicated(std::span(log).subspan(replica->applied_revision())).ok());
+  replica.reset();
+  EXPECT_EQ(DumpViews(directory.path("replica")).at("events"), DumpViews(directory.path("leader")).at("events"));
+}
+
+TEST(Durability, AFailedSyncIsAnErrorAndNothingOfItIsSeen) {
+  const TemporaryDirectory directory;
+  UnsyncedLossEnv env;
+  auto store = OpenStore(directory.path("store"), true, nullptr, &env);
+  ASSERT_TRUE(store->Append(NumberedArticle(0)).ok());
+  env.FailSyncs(true);
+  const auto refused = store->Append(NumberedArticle(1));
+  EXPECT_EQ(refused.status().code(), absl::StatusCode::kUnavailable);
+  EXPECT_EQ(errors::ReasonOf(refused.status()), v1::ERROR_REASON_STORE_UNAVAILABLE);
+  EXPECT_EQ(store->applied_revision(), 1);
+  EXPECT_FALSE((*store->Read())->GetArticle("article-1")->has_value());
+}
+
+}  // namespace
+}  // namespace legation::event_store

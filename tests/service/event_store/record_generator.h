@@ -1,0 +1,65 @@
+// Random records that meet often: few countries, few days, few articles that come again with the same or another text,
+// retractions, repeated request ids.
+#pragma once
+
+#include <random>
+
+#include "article_records.h"
+
+namespace legation::event_store {
+
+class RecordGenerator {
+ public:
+  explicit RecordGenerator(uint32_t seed) : random_(seed) {}
+
+  internal::v1::LogRecord Next() {
+    const std::string article_id = "article-" + std::to_string(Below(25));
+    internal::v1::LogRecord record;
+    if (Below(6) == 0) {
+      record = MakeRetraction(article_id);
+    } else {
+      std::vector<internal::v1::ExtractedEvent> events;
+      for (int count = Below(4); count > 0; --count) events.push_back(RandomEvent());
+      record = MakeArticle(article_id, "text " + std::to_string(Below(60)), events,
+                           kMarchMicroseconds + Below(40) * kDayMicroseconds, "publisher " + std::to_string(Below(4)));
+      if (Below(4) == 0) {
+        record.mutable_article_ingested()->mutable_article()->set_canonical_url("wire.example/" + std::to_string(Below(8)));
+      }
+    }
+    if (Below(5) == 0) {
+      record.set_request_scope("/IngestArticle");
+      record.set_request_id("request-" + std::to_string(Below(12)));
+      record.set_request_sha256(Sha256(article_id));
+    }
+    return record;
+  }
+
+ private:
+  int Below(int limit) { return static_cast<int>(random_() % static_cast<uint32_t>(limit)); }
+
+  internal::v1::ExtractedEvent RandomEvent() {
+    using namespace internal::v1;
+    constexpr EventType kTypes[] = {EVENT_TYPE_VISIT, EVENT_TYPE_MEETING, EVENT_TYPE_AGREEMENT, EVENT_TYPE_DELEGATION,
+                                    EVENT_TYPE_SANCTION, EVENT_TYPE_ACCUSATION};
+    constexpr EventStatus kStatuses[] = {EVENT_STATUS_PLANNED, EVENT_STATUS_OCCURRED, EVENT_STATUS_OCCURRED,
+                                         EVENT_STATUS_CANCELLED};
+    const std::vector<std::string> countries = {"PRT", "MAR", "ESP", "KAZ"};
+    const int first = Below(4);
+    ExtractedEvent event = MakeEvent(kTypes[Below(6)], countries[first], countries[(first + 1 + Below(3)) % 4], kStatuses[Below(4)]);
+    EventFacts& facts = *event.mutable_facts();
+    if (Below(3) > 0) SetDay(&facts, 2024, 3, Below(4) == 0 ? 0 : 1 + Below(28));
+    if (Below(3) == 0) facts.set_tour_number(1);
+    if (Below(5) == 0) *facts.add_participants() = MakeParticipant(PARTICIPANT_ROLE_PARTICIPANT, countries[Below(4)]);
+    if (facts.type() == EVENT_TYPE_AGREEMENT && Below(2) == 0) facts.mutable_agreement()->add_subjects("subject " + std::to_string(Below(3)));
+    if (facts.type() == EVENT_TYPE_DELEGATION) {
+      facts.mutable_delegation()->set_kind(DELEGATION_KIND_TRADE);
+      facts.mutable_delegation()->set_size(10 * (1 + Below(3)));
+      facts.mutable_delegation()->add_sectors()->set_node("water");
+    }
+    return event;
+  }
+
+  std::mt19937 random_;
+};
+
+}  // namespace legation::event_store

@@ -1,0 +1,216 @@
+// What a reader sees of the store.
+#include "event_store/store.h"
+
+#include <gtest/gtest.h>
+
+#include "database_dump.h"
+#include "errors/error.h"
+#include "record_generator.h"
+
+namespace legation::event_store {
+namespace {
+
+using namespace internal::v1;
+
+std::vector<std::string> IdsOf(const View& view, TimelineScope scope, const std::vector<std::string>& terms) {
+  std::vector<std::string> ids;
+  const auto rows = view.Timeline(scope, terms);
+  for (rows->SeekAfter(""); rows->Valid(); rows->Next()) ids.push_back(rows->Event()->event_id());
+  EXPECT_TRUE(rows->status().ok());
+  return ids;
+}
+
+ExtractedEvent VisitOn(int day, EventStatus status = EVENT_STATUS_OCCURRED) {
+  ExtractedEvent event = MakeEvent(EVENT_TYPE_VISIT, "PRT", "MAR", status);
+  SetDay(event.mutable_facts(), 2024, 3, day);
+  return event;
+}
+
+TEST(Store, TimelinesAreNewestFirstFromBothSides) {
+  const TemporaryDirectory directory;
+  const auto store = OpenStore(directory.path("store"), true);
+  std::vector<std::string> by_day(29);
+  for (const int day : {5, 20, 11}) {
+    const auto committed = store->Append(MakeArticle("a" + std::to_string(day), std::to_string(day), {VisitOn(day)}));
+    ASSERT_TRUE(committed.ok());
+    by_day[day] = committed->outcome.article_event_ids(0);
+  }
+  const std::vector<std::string> newest_first = {by_day[20], by_day[11], by_day[5]};
+  const auto view = *store->Read();
+  EXPECT_EQ(IdsOf(*view, TimelineScope::kPair, {"MAR", "PRT"}), newest_first);
+  EXPECT_EQ(IdsOf(*view, TimelineScope::kParty, {"PRT"}), newest_first);
+  EXPECT_EQ(IdsOf(*view, TimelineScope::kParty, {"MAR"}), newest_first);
+  EXPECT_EQ(IdsOf(*view, TimelineScope::kAll, {}), newest_first);
+  EXPECT_EQ(IdsOf(*view, TimelineScope::kPairType, {"MAR", "PRT", std::to_string(EVENT_TYPE_VISIT)}), newest_first);
+  EXPECT_TRUE(IdsOf(*view, TimelineScope::kParty, {"ESP"}).empty());
+  EXPECT_EQ((*view->Oldest(TimelineScope::kPair, {"MAR", "PRT"}))->event_id(), by_day[5]);
+  EXPECT_FALSE(view->Oldest(TimelineScope::kPair, {"ESP", "PRT"})->has_value());
+  const auto rows = view->Timeline(TimelineScope::kPair, {"MAR", "PRT"});
+  rows->SeekAfter("");
+  const std::string first(rows->position());
+  rows->SeekAfter(first);
+  EXPECT_EQ(rows->Event()->event_id(), by_day[11]);
+  rows->Seek(first);
+  EXPECT_EQ(rows->Event()->event_id(), by_day[20]);
+}
+
+TEST(Store, APlanThatCameTrueKeepsItsId) {
+  const TemporaryDirectory directory;
+  const auto store = OpenStore(directory.path("store"), true);
+  const auto plan = store->Append(MakeArticle("before", "before", {VisitOn(12, EVENT_STATUS_PLANNED)}, kMarchMicroseconds, "Harbour Wire"));
+  const auto done = store->Append(MakeArticle("after", "after", {VisitOn(13)}, kMarchMicroseconds + 14 * kDayMicroseconds, "River Post"));
+  ASSERT_TRUE(plan.ok() && done.ok());
+  const std::string id = plan->outcome.article_event_ids(0);
+  EXPECT_EQ(done->outcome.article_event_ids(0), id);
+  const auto view = *store->Read();
+  const EventRecord now = **view->GetEvent(id);
+  EXPECT_EQ(now.facts().status(), EVENT_STATUS_OCCURRED);
+  EXPECT_EQ(now.facts().date().start_date().day(), 13);
+  EXPECT_EQ(now.source_count(), 2);
+  const auto then = *view->AtRevision(1);
+  EXPECT_EQ((**then->GetEvent(id)).facts().status(), EVENT_STATUS_PLANNED);
+  EXPECT_EQ(IdsOf(*view, TimelineScope::kPair, {"MAR", "PRT"}), std::vector<std::string>{id});
+  EXPECT_EQ(IdsOf(*then, TimelineScope::kPair, {"MAR", "PRT"}), std::vector<std::string>{id});
+}
+
+TEST(Store, AnotherTextUnderTheSameIdReplacesTheFirst) {
+  const TemporaryDirectory directory;
+  const auto store = OpenStore(directory.path("store"), true);
+  const auto first = store->Append(MakeArticle("a", "first", {VisitOn(12), MakeEvent(EVENT_TYPE_SANCTION, "PRT", "MAR")}));
+  const auto second = store->Append(MakeArticle("a", "second", {VisitOn(12)}));
+  ASSERT_TRUE(first.ok() && second.ok());
+  EXPECT_EQ(second->outcome.article_event_ids(0), first->outcome.article_event_ids(0)) << "the same act keeps its id";
+  ASSERT_EQ(second->outcome.withdrawn_event_ids_size(), 1);
+  EXPECT_EQ(second->outcome.withdrawn_event_ids(0), first->outcome.article_event_ids(1));
+  const auto view = *store->Read();
+  EXPECT_EQ(view->GetCounts()->articles(), 1);
+  EXPECT_EQ(view->GetCounts()->events(), 1);
+}
+
+TEST(Store, TheSameTextIsNoEvent) {
+  const TemporaryDirectory directory;
+  const auto store = OpenStore(directory.path("store"), true);
+  LogRecord article = MakeArticle("a", "text", {VisitOn(12)});
+  article.mutable_article_ingested()->mutable_article()->set_canonical_url("wire.example/1");
+  ASSERT_TRUE(store->Append(article).ok());
+  EXPECT_TRUE(store->Append(article)->outcome.without_effect());
+  article.mutable_article_ingested()->mutable_article()->set_article_id("b");
+  const auto under_its_url = store->Append(article);
+  EXPECT_TRUE(under_its_url->outcome.without_effect());
+  EXPECT_EQ(under_its_url->outcome.article_event_ids_size(), 1);
+}
+
+TEST(Store, ACopyUnderAnotherNameIsNotAnIndependentSource) {
+  const TemporaryDirectory directory;
+  const auto store = OpenStore(directory.path("store"), true);
+  ASSERT_TRUE(store->Append(MakeArticle("a", "text", {VisitOn(12)}, kMarchMicroseconds, "Harbour Wire")).ok());
+  const auto copy = store->Append(MakeArticle("b", "text", {VisitOn(12)}, kMarchMicroseconds, "River Post"));
+  ASSERT_TRUE(copy.ok());
+  EXPECT_FALSE(copy->outcome.without_effect());
+  const auto view = *store->Read();
+  EXPECT_EQ((**view->GetEvent(copy->outcome.article_event_ids(0))).source_count(), 1);
+  EXPECT_EQ(view->GetArticle("b")->value().linked_article_ids(0), "a");
+}
+
+TEST(Store, ARacedRequestIsARecordWithoutEffect) {
+  const TemporaryDirectory directory;
+  int64_t now = kMarchMicroseconds;
+  const auto store = OpenStore(directory.path("store"), true, &now);
+  LogRecord record = MakeArticle("a", "a", {VisitOn(12)});
+  record.set_request_scope("/IngestArticle");
+  record.set_request_id("r");
+  record.set_request_sha256(Sha256("r"));
+  ASSERT_FALSE(store->Append(record)->outcome.without_effect());
+  LogRecord other = record;
+  other.mutable_article_ingested()->mutable_article()->set_article_id("b");
+  EXPECT_TRUE(store->Append(other)->outcome.without_effect());
+  EXPECT_EQ((*store->Read())->GetRequest("/IngestArticle", "r")->value().revision(), 1);
+  // A week later by the time of the log it is forgotten.
+  now += 8 * kDayMicroseconds;
+  other.mutable_article_ingested()->mutable_article()->set_normalized_sha256(Sha256("b"));
+  EXPECT_FALSE(store->Append(other)->outcome.without_effect());
+}
+
+TEST(Store, TimeNeverGoesBack) {
+  const TemporaryDirectory directory;
+  int64_t now = kMarchMicroseconds;
+  const auto store = OpenStore(directory.path("store"), true, &now);
+  ASSERT_TRUE(store->Append(MakeArticle("a", "a", {})).ok());
+  now -= kDayMicroseconds;
+  EXPECT_EQ(store->Append(MakeArticle("b", "b", {}))->outcome.commit_time_microseconds(), kMarchMicroseconds);
+  now += 3 * kDayMicroseconds;
+  ASSERT_TRUE(store->Append(MakeArticle("c", "c", {})).ok());
+  const auto view = *store->Read();
+  EXPECT_EQ(*view->RevisionAtTime(kMarchMicroseconds - 1), 0);
+  EXPECT_EQ(*view->RevisionAtTime(kMarchMicroseconds), 2);
+  EXPECT_EQ(*view->RevisionAtTime(now), 3);
+}
+
+TEST(Store, AViewOfTheFutureIsRefused) {
+  const TemporaryDirectory directory;
+  const auto store = OpenStore(directory.path("store"), true);
+  ASSERT_TRUE(store->Append(MakeArticle("a", "a", {})).ok());
+  EXPECT_EQ(errors::ReasonOf((*store->Read())->AtRevision(2).status()), v1::ERROR_REASON_AS_OF_IN_FUTURE);
+  EXPECT_TRUE((*store->Read())->AtRevision(0).ok());
+}
+
+TEST(Store, MeasuresAsOfThenEqualTheMeasuresOfThen) {
+  const TemporaryDirectory directory;
+  const auto store = OpenStore(directory.path("store"), true);
+  RecordGenerator generator(7);
+  std::vector<std::string> points, counts;
+  const auto points_of = [](const View& view) {
+    std::string bytes;
+    const auto pair = view.GetPairPoints("PRT", "MAR", 100'000);
+    EXPECT_TRUE(pair.ok());
+    for (const auto* days : {&pair->mutual, &pair->forward, &pair->backward}) {
+      for (const auto& [day, sum] : *days) {
+        if (sum.ByteSizeLong() > 0) bytes += std::to_string(day) + ":" + sum.ShortDebugString() + ";";
+      }
+      bytes += "|";
+    }
+    return bytes;
+  };
+  for (int i = 0; i < 120; ++i) {
+    ASSERT_TRUE(store->Append(generator.Next()).ok());
+    const auto view = *store->Read();
+    points.push_back(points_of(*view));
+    counts.push_back(view->GetPairCounts("MAR", "PRT")->ShortDebugString());
+  }
+  const auto now = *store->Read();
+  EXPECT_NE(points.front(), points.back());
+  for (int i = 0; i < 120; ++i) {
+    const auto then = *now->AtRevision(i + 1);
+    EXPECT_EQ(points_of(*then), points[i]) << i;
+    EXPECT_EQ(then->GetPairCounts("PRT", "MAR")->ShortDebugString(), counts[i]) << i;
+  }
+}
+
+TEST(Store, AWaitEndsWithTheRevisionOrTheDeadline) {
+  const TemporaryDirectory directory;
+  const auto store = OpenStore(directory.path("store"), true);
+  EXPECT_FALSE(store->WaitForRevision(1, std::chrono::steady_clock::now()));
+  int64_t heard = 0;
+  store->AddListener([&](int64_t head) { heard = head; });
+  ASSERT_TRUE(store->Append(MakeArticle("a", "a", {})).ok());
+  EXPECT_TRUE(store->WaitForRevision(1, std::chrono::steady_clock::now()));
+  EXPECT_EQ(heard, 1);
+}
+
+TEST(Store, ToursJoinAcrossArticles) {
+  const TemporaryDirectory directory;
+  const auto store = OpenStore(directory.path("store"), true);
+  ExtractedEvent first = VisitOn(12), second = MakeEvent(EVENT_TYPE_VISIT, "PRT", "ESP"), signing = MakeEvent(EVENT_TYPE_AGREEMENT, "PRT", "MAR");
+  for (ExtractedEvent* event : {&first, &second, &signing}) event->mutable_facts()->set_tour_number(1);
+  const auto plan = store->Append(MakeArticle("a", "a", {first, second}));
+  const auto report = store->Append(MakeArticle("b", "b", {first, signing}));
+  ASSERT_TRUE(plan.ok() && report.ok());
+  const auto view = *store->Read();
+  const std::string tour_id = (**view->GetEvent(plan->outcome.article_event_ids(0))).tour_id();
+  EXPECT_FALSE(tour_id.empty());
+  EXPECT_EQ((**view->GetEvent(report->outcome.article_event_ids(1))).tour_id(), tour_id);
+  EXPECT_EQ(IdsOf(*view, TimelineScope::kTour, {tour_id}).size(), 3u);
+}
+
+}  // namespace
+}  // namespace legation::event_store
