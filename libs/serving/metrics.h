@@ -1,0 +1,34 @@
+// What a server counts, for Prometheus. Names begin with legation_; units stand in names.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+
+namespace prometheus { class Registry; class Counter; class Histogram; class Gauge; }
+
+namespace legation::serving {
+
+class Metrics {
+ public:
+  // `component` becomes the label component="ingest" or "query" of every metric.
+  explicit Metrics(std::string component);
+  ~Metrics();
+
+  // legation_calls_total{method, code} and legation_call_seconds{method}. Called by the server for each call.
+  void CountCall(const std::string& method, const std::string& code, double seconds);
+  // A counter of the service's own, made once and kept. Example: ("legation_articles_total", "Articles by outcome",
+  // "outcome", "created").
+  prometheus::Counter& Counter(const std::string& name, const std::string& help, const std::string& label = "",
+                               const std::string& value = "");
+  // A gauge that is read when it is scraped. Example: ("legation_applied_revision", "...", [] { return 4711.0; }).
+  void Gauge(const std::string& name, const std::string& help, std::function<double()> read);
+  // Text in Prometheus' format.
+  std::string Render() const;
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace legation::serving

@@ -1,0 +1,54 @@
+// One server runner for both binaries: listen, health, reflection, metrics, drain. Mains assemble services and call it.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "absl/status/status.h"
+#include "serving/health.h"
+#include "serving/metrics.h"
+#include "serving/server_flags.h"
+
+namespace grpc { class Channel; class Service; }
+
+namespace legation::serving {
+
+class Server {
+ public:
+  // `component`: "ingest" or "query".
+  Server(ServerFlags flags, std::string component);
+  ~Server();
+
+  // Before Start. `service` must outlive the server. `full_name` is its name in the health service, NOT_SERVING until
+  // health().Set says otherwise.
+  void AddService(grpc::Service* service, const std::string& full_name);
+  // Before Start. Called once when the last phase of a drain begins: end your own streams and waits.
+  void OnStop(std::function<void()> stop);
+
+  // Listens on everything that the flags name. An error with a sentence when an address is taken or wrong. gRPC's
+  // SO_REUSEPORT is off, so that a second server on the port fails instead of sharing it. Messages up to 16 MiB.
+  absl::Status Start();
+  // The port of --listen after Start, also when it asked for 0. Likewise of --metrics_listen and --admin_listen.
+  int port() const;
+  int metrics_port() const;
+  int admin_port() const;
+  // For tests: a channel within the process.
+  std::shared_ptr<grpc::Channel> InProcessChannel();
+
+  Health& health();
+  Metrics& metrics();
+
+  // Health goes NOT_SERVING; calls are taken for drain_seconds more; then the OnStop functions are called and the server
+  // shuts down, cutting what is still running after five seconds. Safe to call twice.
+  void Drain();
+  // After Start: waits for SIGTERM (drains), or SIGINT or a second SIGTERM (stops at once). The process's exit code.
+  // Blocks those signals for all threads, so Start and it must be called from main.
+  int RunUntilSignal();
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace legation::serving
