@@ -14,7 +14,7 @@
 #include "legation/v1/query_service.grpc.pb.h"
 #include "load_client.h"
 #include "rocksdb/db.h"
-#include "service_process.h"
+#include "tools/service_process/service_process.h"
 
 namespace legation::bench {
 namespace {
@@ -117,14 +117,14 @@ int Main(int argc, char** argv) {
   app.add_option("--seconds", seconds, "time for each row")->capture_default_str();
   CLI11_PARSE(app, argc, argv);
 
-  end_to_end::TemporaryDirectory directory;
+  service_process::TemporaryDirectory directory;
   EchoServer echo;
   EventGenerator generator(4711);
   fmt::print("{:44} {:>12} {:>12} {:>12} {:>10}\n", "", "rate", "median", "p99", "answer");
   if (!LoadStore(directory.path() + "/query", events, &generator)) return 1;
 
   {
-    end_to_end::ServiceProcess query("legation-query", end_to_end::FreePort(),
+    service_process::ServiceProcess query("legation-query", service_process::FreePort(),
                                      {"--data_dir", directory.path() + "/query", "--follow", "127.0.0.1:1"});
     query.Start();
     if (!query.WaitServing(60)) return 1;
@@ -151,7 +151,7 @@ int Main(int argc, char** argv) {
     }
   }
 
-  end_to_end::ServiceProcess ingest("legation-ingest", end_to_end::FreePort(), {"--data_dir", directory.path() + "/ingest"});
+  service_process::ServiceProcess ingest("legation-ingest", service_process::FreePort(), {"--data_dir", directory.path() + "/ingest"});
   ingest.Start();
   if (!ingest.WaitServing()) return 1;
   int64_t offset = 0;
@@ -167,7 +167,7 @@ int Main(int argc, char** argv) {
   }
 
   // From acknowledgement to visible: how long a read with the token takes, beside one without.
-  end_to_end::ServiceProcess replica("legation-query", end_to_end::FreePort(),
+  service_process::ServiceProcess replica("legation-query", service_process::FreePort(),
                                      {"--data_dir", directory.path() + "/replica", "--follow", ingest.address()});
   replica.Start();
   if (!replica.WaitServing(120)) return 1;

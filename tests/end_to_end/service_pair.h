@@ -7,9 +7,13 @@
 
 #include "legation/v1/ingest_service.grpc.pb.h"
 #include "legation/v1/query_service.grpc.pb.h"
-#include "service_process.h"
+#include "tools/service_process/service_process.h"
 
 namespace legation::end_to_end {
+
+using service_process::FreePort;
+using service_process::ServiceProcess;
+using service_process::TemporaryDirectory;
 
 // An article of our own: a two-day visit with a meeting and an agreement. `number` makes texts differ.
 inline v1::IngestArticleRequest VisitArticle(int number) {

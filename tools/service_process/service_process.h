@@ -1,4 +1,4 @@
-// A service's binary as a child process on loopback. The child dies with the test.
+// A service's binary as a child process on loopback, for the demo, the benches and the tests of whole processes.
 #pragma once
 
 #include <sys/types.h>
@@ -9,7 +9,7 @@
 
 #include "grpcpp/channel.h"
 
-namespace legation::end_to_end {
+namespace legation::service_process {
 
 // A directory that is removed at the end.
 class TemporaryDirectory {
@@ -24,19 +24,29 @@ class TemporaryDirectory {
 
 // A port of loopback that was free a moment ago.
 int FreePort();
+// `wished` when it is free, else another.
+int FreePortNear(int wished);
 
 class ServiceProcess {
  public:
-  // `binary` is a name in the build's bin folder; --listen is added. Does not start it.
+  // `binary` is a name in the folder of this program; --listen is added. Does not start it.
   ServiceProcess(std::string binary, int port, std::vector<std::string> arguments);
+  // Kills it, unless it was released.
   ~ServiceProcess();
-  void Start();
+  ServiceProcess(const ServiceProcess&) = delete;
+  ServiceProcess& operator=(const ServiceProcess&) = delete;
+
+  // Standard error goes to `log_path` when it is not empty. The child dies with this program unless it is `detached`.
+  void Start(const std::string& log_path = "", bool detached = false);
   // Waits until the health service says SERVING; false after `seconds`.
   bool WaitServing(int seconds = 20);
   // SIGKILL and wait.
   void Kill();
   // SIGTERM and wait; the exit status.
   int Terminate();
+  // Leaves it running.
+  void Release() { process_ = -1; }
+  pid_t process() const { return process_; }
   std::string address() const;
   std::shared_ptr<grpc::Channel> channel() const;
 
@@ -47,4 +57,4 @@ class ServiceProcess {
   pid_t process_ = -1;
 };
 
-}  // namespace legation::end_to_end
+}  // namespace legation::service_process
