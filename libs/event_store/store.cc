@@ -239,9 +239,11 @@ absl::Status RocksStore::Reset() {
   rocksdb::WriteOptions synced;
   synced.sync = true;
   RETURN_IF_ERROR(FromRocksDb(database_->db()->Write(synced, &batch)));
-  std::lock_guard lock(mutex_);
-  identity_.Clear();
-  applied_.store(0, std::memory_order_release);
+  {
+    std::lock_guard lock(mutex_);
+    identity_.Clear();
+  }
+  Publish(0);
   return absl::OkStatus();
 }
 

@@ -70,7 +70,7 @@ class Store {
   virtual absl::StatusOr<std::string> DigestAt(int64_t revision) const = 0;
   // True when `revision` is applied by then.
   virtual bool WaitForRevision(int64_t revision, std::chrono::steady_clock::time_point deadline) const = 0;
-  // Calls `listener(head)` after each commit or apply, on the committing thread; keep it short.
+  // Calls `listener(head)` after each commit, apply or reset, on the thread that made it; keep it short.
   virtual void AddListener(std::function<void(int64_t)> listener) = 0;
 
   // Leader only (a follower keeps no log): records after a revision, at most so many and about so many bytes.
