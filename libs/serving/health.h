@@ -20,8 +20,8 @@ class Health {
   bool serving() const;
   // From now on everything is NOT_SERVING, whatever Set says, and Watch streams end after telling so.
   void Shutdown();
-  // The grpc.health.v1.Health service over this state; valid as long as this.
-  grpc::Service* service();
+  // A grpc.health.v1.Health service over this state, one for each server; valid as long as this. Not thread-safe.
+  grpc::Service* NewService();
 
  private:
   struct State;

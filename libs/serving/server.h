@@ -16,12 +16,13 @@ namespace legation::serving {
 
 class Server {
  public:
-  // `component`: "ingest" or "query".
+  // `component`: "ingest" or "query". Blocks SIGTERM and SIGINT in this thread, and so in the threads that it starts from
+  // here on: make the server in main, before anything that has threads of its own.
   Server(ServerFlags flags, std::string component);
   ~Server();
 
-  // Before Start. `service` must outlive the server. `full_name` is its name in the health service, NOT_SERVING until
-  // health().Set says otherwise.
+  // Before Start. `service`, of the sync or the callback API, must outlive the server. `full_name` is its name in the
+  // health service, NOT_SERVING until health().Set says otherwise; "" keeps it out of there.
   void AddService(grpc::Service* service, const std::string& full_name);
   // Before Start. Called once when the last phase of a drain begins: end your own streams and waits.
   void OnStop(std::function<void()> stop);
@@ -42,8 +43,8 @@ class Server {
   // Health goes NOT_SERVING; calls are taken for drain_seconds more; then the OnStop functions are called and the server
   // shuts down, cutting what is still running after five seconds. Safe to call twice.
   void Drain();
-  // After Start: waits for SIGTERM (drains), or SIGINT or a second SIGTERM (stops at once). The process's exit code.
-  // Blocks those signals for all threads, so Start and it must be called from main.
+  // After Start, from main: waits for SIGTERM (drains), or SIGINT or a second SIGTERM (stops at once). The process's
+  // exit code: 0 after a drain, else 128 and the signal's number.
   int RunUntilSignal();
 
  private:

@@ -1,0 +1,182 @@
+#include "serving/server.h"
+
+#include <pthread.h>
+#include <signal.h>
+
+#include <atomic>
+#include <chrono>
+#include <condition_variable>
+#include <mutex>
+#include <thread>
+#include <utility>
+#include <vector>
+
+#include "errors/status_macros.h"
+#include "grpc/grpc.h"
+#include "grpcpp/server.h"
+#include "serving/grpc_listener.h"
+#include "serving/grpc_log.h"
+#include "serving/http_endpoint.h"
+#include "serving/log.h"
+
+namespace legation::serving {
+namespace {
+
+constexpr std::chrono::seconds kCutAfter(5);
+
+sigset_t StopSignals() {
+  sigset_t signals;
+  sigemptyset(&signals);
+  sigaddset(&signals, SIGTERM);
+  sigaddset(&signals, SIGINT);
+  return signals;
+}
+
+}  // namespace
+
+struct Server::State {
+  State(ServerFlags server_flags, const std::string& name)
+      : flags(std::move(server_flags)), component(name), metrics(name) {}
+
+  absl::Status Start();
+  void Drain();
+  void StopAtOnce();
+
+  const ServerFlags flags;
+  const std::string component;
+  Health health;
+  Metrics metrics;
+  std::vector<grpc::Service*> services;
+  std::vector<std::function<void()>> on_stop;
+
+  std::mutex mutex;  // of what follows
+  std::condition_variable changed;
+  bool is_draining = false;
+  bool is_drained = false;
+  bool stops_at_once = false;
+
+  // Last, so that they end before what they use.
+  GrpcListener public_listener;
+  GrpcListener admin_listener;
+  std::unique_ptr<HttpEndpoint> http;
+};
+
+absl::Status Server::State::Start() {
+  if (!SetLogLevel(flags.log_level)) {
+    return absl::InvalidArgumentError("--log_level: \"" + flags.log_level +
+                                      "\" is not one of debug, info, warning, error, off");
+  }
+  services.push_back(health.NewService());
+  RETURN_IF_ERROR(public_listener.Start("--listen", flags.listen, services, &metrics));
+  if (!flags.admin_listen.empty()) {
+    RETURN_IF_ERROR(admin_listener.Start("--admin_listen", flags.admin_listen, {health.NewService()}, &metrics));
+  }
+  if (!flags.metrics_listen.empty()) {
+    metrics.Gauge("legation_serving", "1 while all services are SERVING", [this] { return health.serving() ? 1.0 : 0.0; });
+    ASSIGN_OR_RETURN(http, HttpEndpoint::Start("--metrics_listen", flags.metrics_listen,
+                                               {[this] { return metrics.Render(); },
+                                                [this] { return health.serving(); }}));
+  }
+  Log(LogLevel::kInfo, "listening",
+      {{"component", component},
+       {"listen", flags.listen},
+       {"port", std::to_string(public_listener.port())},
+       {"admin_port", std::to_string(admin_listener.port())},
+       {"metrics_port", std::to_string(http == nullptr ? 0 : http->port())}});
+  return absl::OkStatus();
+}
+
+void Server::State::Drain() {
+  {
+    std::unique_lock lock(mutex);
+    if (std::exchange(is_draining, true)) return changed.wait(lock, [this] { return is_drained; });
+  }
+  health.Shutdown();
+  bool cuts = false;
+  {
+    std::unique_lock lock(mutex);
+    const std::chrono::duration<double> drain(public_listener.server() == nullptr ? 0 : flags.drain_seconds);
+    if (!stops_at_once) Log(LogLevel::kInfo, "draining", {{"component", component}});
+    changed.wait_for(lock, drain, [this] { return stops_at_once; });
+    cuts = stops_at_once;
+  }
+  for (const auto& stop : on_stop) stop();
+  const auto now = std::chrono::system_clock::now();
+  if (public_listener.server() != nullptr) public_listener.server()->Shutdown(cuts ? now : now + kCutAfter);
+  // Probes are answered until here.
+  if (admin_listener.server() != nullptr) admin_listener.server()->Shutdown(now);
+  http.reset();
+  Log(LogLevel::kInfo, "stopped", {{"component", component}});
+  const std::lock_guard lock(mutex);
+  is_drained = true;
+  changed.notify_all();
+}
+
+void Server::State::StopAtOnce() {
+  {
+    const std::lock_guard lock(mutex);
+    stops_at_once = true;
+    changed.notify_all();
+  }
+  // A Shutdown under way waits for its calls; they end now.
+  if (public_listener.server() != nullptr) grpc_server_cancel_all_calls(public_listener.server()->c_server());
+}
+
+Server::Server(ServerFlags flags, std::string component)
+    : state_(std::make_unique<State>(std::move(flags), std::move(component))) {
+  const sigset_t signals = StopSignals();
+  pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+  LogGrpcMessages();
+}
+
+Server::~Server() {
+  state_->StopAtOnce();
+  state_->Drain();
+}
+
+void Server::AddService(grpc::Service* service, const std::string& full_name) {
+  state_->services.push_back(service);
+  if (!full_name.empty()) state_->health.Set(full_name, false);
+}
+
+void Server::OnStop(std::function<void()> stop) { state_->on_stop.push_back(std::move(stop)); }
+absl::Status Server::Start() { return state_->Start(); }
+int Server::port() const { return state_->public_listener.port(); }
+int Server::metrics_port() const { return state_->http == nullptr ? 0 : state_->http->port(); }
+int Server::admin_port() const { return state_->admin_listener.port(); }
+
+std::shared_ptr<grpc::Channel> Server::InProcessChannel() {
+  return state_->public_listener.server()->InProcessChannel(grpc::ChannelArguments());
+}
+
+Health& Server::health() { return state_->health; }
+Metrics& Server::metrics() { return state_->metrics; }
+void Server::Drain() { state_->Drain(); }
+
+int Server::RunUntilSignal() {
+  const sigset_t signals = StopSignals();
+  const pthread_t this_thread = pthread_self();
+  std::thread drain;
+  std::atomic<bool> is_drained = false;
+  int exit_code = 0;
+  while (true) {
+    int signal = 0;
+    sigwait(&signals, &signal);
+    if (is_drained) break;
+    if (signal != SIGTERM || drain.joinable()) {
+      exit_code = 128 + signal;
+      state_->StopAtOnce();
+      break;
+    }
+    drain = std::thread([&] {
+      state_->Drain();
+      is_drained = true;
+      pthread_kill(this_thread, SIGTERM);  // wakes sigwait
+    });
+  }
+  if (drain.joinable()) drain.join();
+  state_->Drain();
+  return exit_code;
+}
+
+}  // namespace legation::serving

@@ -1,0 +1,78 @@
+#include "serving/server_flags.h"
+
+#include <algorithm>
+#include <cstdlib>
+#include <memory>
+
+#include "CLI/App.hpp"
+#include "CLI/Config.hpp"
+#include "CLI/Formatter.hpp"
+
+namespace legation::serving {
+namespace {
+
+// CLI11 reads the file before the environment and lets the first win. This leaves out what the environment sets, so
+// that the environment wins.
+class FileBelowEnvironment : public CLI::ConfigTOML {
+ public:
+  explicit FileBelowEnvironment(const CLI::App* app) : app_(app) {
+    // No lists: [::1]:50051 is an address, and a directory may have spaces and commas in its name.
+    arrayBounds('\x01', '\x02');
+  }
+
+  std::vector<CLI::ConfigItem> from_config(std::istream& input) const override {
+    std::vector<CLI::ConfigItem> items = CLI::ConfigTOML::from_config(input);
+    std::erase_if(items, [this](const CLI::ConfigItem& item) { return InEnvironment(item); });
+    return items;
+  }
+
+ private:
+  bool InEnvironment(const CLI::ConfigItem& item) const {
+    const CLI::Option* option = app_->get_option_no_throw("--" + item.name);
+    if (!item.parents.empty() || option == nullptr || option->get_envname().empty()) return false;
+    const char* value = std::getenv(option->get_envname().c_str());
+    return value != nullptr && *value != '\0';
+  }
+
+  const CLI::App* app_;
+};
+
+void AddConfig(CLI::App* app) {
+  // CLI11 looks for the file before it reads the environment, so that LEGATION_CONFIG must be the default.
+  const char* named = std::getenv("LEGATION_CONFIG");
+  const bool is_named = named != nullptr && *named != '\0';
+  app->set_config("--config", is_named ? named : "",
+                  "FILE of lines `flag = value`, flags without their dashes (Env:LEGATION_CONFIG)", is_named);
+  app->config_formatter(std::make_shared<FileBelowEnvironment>(app));
+  app->allow_config_extras(false);  // a misspelt flag in the file is an error, as on the command line
+}
+
+}  // namespace
+
+void AddServerFlags(CLI::App* app, ServerFlags* flags, const std::string& default_listen) {
+  flags->listen = default_listen;
+  app->add_option("--listen", flags->listen, "HOST:PORT of the public services; port 0 takes a free one")
+      ->envname("LEGATION_LISTEN")
+      ->capture_default_str();
+  app->add_option("--data_dir", flags->data_dir, "Directory of the database; made when it does not exist")
+      ->envname("LEGATION_DATA_DIR")
+      ->required();
+  app->add_option("--metrics_listen", flags->metrics_listen,
+                  "HOST:PORT of /metrics, /livez and /readyz over HTTP; absent: none")
+      ->envname("LEGATION_METRICS_LISTEN");
+  app->add_option("--admin_listen", flags->admin_listen,
+                  "HOST:PORT of a plaintext gRPC server with health and reflection only; absent: none")
+      ->envname("LEGATION_ADMIN_LISTEN");
+  app->add_option("--drain_seconds", flags->drain_seconds,
+                  "How long calls are still taken after SIGTERM, while health says NOT_SERVING")
+      ->envname("LEGATION_DRAIN_SECONDS")
+      ->check(CLI::Range(0.0, 3600.0))
+      ->capture_default_str();
+  app->add_option("--log_level", flags->log_level, "Least level that is logged")
+      ->envname("LEGATION_LOG_LEVEL")
+      ->check(CLI::IsMember({"debug", "info", "warning", "error", "off"}))
+      ->capture_default_str();
+  AddConfig(app);
+}
+
+}  // namespace legation::serving

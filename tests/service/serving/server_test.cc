@@ -1,0 +1,106 @@
+#include "serving/server.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "errors/error.h"
+#include "test_server.h"
+
+namespace legation::serving {
+namespace {
+
+using testing::HasSubstr;
+
+TEST(Server, ServesSyncAndCallbackServicesSideBySide) {
+  TestServer test;
+  test.Start();
+  std::string answer;
+  EXPECT_TRUE(Ingest(test.Channel(), 3, &answer).ok());
+  EXPECT_EQ(answer, "3");
+  EXPECT_TRUE(Describe(test.Channel()).ok());
+  EXPECT_TRUE(Ingest(test.server.InProcessChannel(), 4, &answer).ok());
+  EXPECT_EQ(answer, "4");
+}
+
+TEST(Server, ErrorsCarryTheirReasonOverTheWire) {
+  TestServer test;
+  test.Start();
+  const absl::Status status = FromGrpcStatus(Ingest(test.Channel(), 0));
+  EXPECT_EQ(errors::ReasonOf(status), v1::ERROR_REASON_NOT_IMPLEMENTED);
+}
+
+TEST(Server, TakesMessagesUpTo16MiB) {
+  TestServer test;
+  test.Start();
+  constexpr size_t kLimit = 16 << 20;
+  std::string answer;
+  const grpc::Status taken = Ingest(test.Channel(), kLimit - 64, &answer);
+  EXPECT_TRUE(taken.ok()) << taken.error_message();
+  EXPECT_EQ(answer, std::to_string(kLimit - 64));
+  EXPECT_EQ(Ingest(test.Channel(), kLimit + 1).error_code(), grpc::StatusCode::RESOURCE_EXHAUSTED);
+  EXPECT_TRUE(Ingest(test.Channel(), 1).ok());
+}
+
+TEST(Server, ASecondServerOnThePortFails) {
+  TestServer first;
+  first.Start();
+  ServerFlags flags = LoopbackFlags();
+  flags.listen = "127.0.0.1:" + std::to_string(first.server.port());
+  TestServer second(flags);
+  const absl::Status status = second.server.Start();
+  EXPECT_EQ(status.code(), absl::StatusCode::kFailedPrecondition);
+  EXPECT_EQ(status.message(), "--listen: the address " + flags.listen + " is already in use");
+  EXPECT_TRUE(Ingest(first.Channel(), 1).ok());
+}
+
+TEST(Server, ATakenAdminAddressFailsTheStartAndFreesTheOthers) {
+  TestServer first;
+  first.Start();
+  ServerFlags flags = LoopbackFlags();
+  flags.admin_listen = "127.0.0.1:" + std::to_string(first.server.port());
+  int port = 0;
+  {
+    TestServer second(flags);
+    const absl::Status status = second.server.Start();
+    EXPECT_THAT(std::string(status.message()), HasSubstr("--admin_listen: the address"));
+    port = second.server.port();
+  }
+  flags = LoopbackFlags();
+  flags.listen = "127.0.0.1:" + std::to_string(port);
+  TestServer third(flags);
+  third.Start();
+}
+
+TEST(Server, WrongFlagsAreRefusedWithASentence) {
+  ServerFlags flags = LoopbackFlags();
+  flags.listen = "localhost";
+  EXPECT_EQ(TestServer(flags).server.Start().message(), "--listen: \"localhost\" is not HOST:PORT");
+  flags = LoopbackFlags();
+  flags.log_level = "loud";
+  EXPECT_THAT(std::string(TestServer(flags).server.Start().message()), HasSubstr("--log_level: \"loud\""));
+}
+
+TEST(Server, PortsThatWereNotAskedForAreZero) {
+  ServerFlags flags = LoopbackFlags();
+  flags.admin_listen.clear();
+  flags.metrics_listen.clear();
+  TestServer test(flags);
+  test.Start();
+  EXPECT_NE(test.server.port(), 0);
+  EXPECT_EQ(test.server.admin_port(), 0);
+  EXPECT_EQ(test.server.metrics_port(), 0);
+}
+
+TEST(Server, TheAdminServerHasNoOtherServices) {
+  TestServer test;
+  test.Start();
+  EXPECT_EQ(Ingest(test.AdminChannel(), 1).error_code(), grpc::StatusCode::UNIMPLEMENTED);
+}
+
+TEST(Server, MayGoWithoutHavingStarted) {
+  TestServer test;
+  test.server.Drain();
+}
+
+}  // namespace
+}  // namespace legation::serving
