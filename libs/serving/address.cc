@@ -11,6 +11,7 @@
 #include <memory>
 
 #include "absl/strings/str_cat.h"
+#include "errors/status_macros.h"
 
 namespace legation::serving {
 namespace {
@@ -45,6 +46,10 @@ int TryBind(const addrinfo& entry) {
   return error;
 }
 
+absl::Status InUse(const std::string& flag, const std::string& text) {
+  return absl::FailedPreconditionError(absl::StrCat(flag, ": the address ", text, " is already in use"));
+}
+
 }  // namespace
 
 absl::StatusOr<Address> ParseAddress(const std::string& flag, const std::string& text) {
@@ -77,15 +82,30 @@ absl::StatusOr<Address> ParseAddress(const std::string& flag, const std::string&
   return address;
 }
 
-absl::Status ListenFailure(const std::string& flag, const std::string& text, const Address& address) {
+absl::Status CheckFree(const std::string& flag, const std::string& text, const Address& address) {
   const AddressList list = Resolve(address.host, std::to_string(address.port));
-  int error = 0;
-  for (const addrinfo* entry = list.get(); entry != nullptr && error == 0; entry = entry->ai_next) error = TryBind(*entry);
-  if (error == EADDRINUSE) {
-    return absl::FailedPreconditionError(absl::StrCat(flag, ": the address ", text, " is already in use"));
+  for (const addrinfo* entry = list.get(); entry != nullptr; entry = entry->ai_next) {
+    if (TryBind(*entry) == EADDRINUSE) return InUse(flag, text);
   }
+  return absl::OkStatus();
+}
+
+absl::Status ListenFailure(const std::string& flag, const std::string& text, const Address& address) {
+  RETURN_IF_ERROR(CheckFree(flag, text, address));
+  const AddressList list = Resolve(address.host, std::to_string(address.port));
+  const int error = list == nullptr ? 0 : TryBind(*Preferred(list));
   const std::string reason = error == 0 ? "unknown reason" : std::strerror(error);
   return absl::FailedPreconditionError(absl::StrCat(flag, ": cannot listen on ", text, ": ", reason));
+}
+
+void Knock(const Address& address, int port) {
+  const AddressList list = Resolve(address.numeric, std::to_string(port));
+  if (list == nullptr) return;
+  const int descriptor = socket(list->ai_family, list->ai_socktype | SOCK_CLOEXEC, list->ai_protocol);
+  if (descriptor < 0) return;
+  // An unanswered knock is as good.
+  (void)!connect(descriptor, list->ai_addr, list->ai_addrlen);
+  close(descriptor);
 }
 
 }  // namespace legation::serving

@@ -27,6 +27,7 @@ void SetKeepalive(grpc::ServerBuilder* builder) {
 absl::Status GrpcListener::Start(const std::string& flag, const std::string& text,
                                  const std::vector<grpc::Service*>& services, Metrics* metrics) {
   ASSIGN_OR_RETURN(const Address address, ParseAddress(flag, text));
+  RETURN_IF_ERROR(CheckFree(flag, text, address));
   grpc::ServerBuilder builder;
   builder.AddListeningPort(text, grpc::InsecureServerCredentials(), &port_);
   builder.AddChannelArgument(GRPC_ARG_ALLOW_REUSEPORT, 0);

@@ -2,11 +2,13 @@
 
 #include <civetweb.h>
 
+#include <atomic>
+#include <chrono>
 #include <string_view>
+#include <thread>
 #include <utility>
 
 #include "errors/status_macros.h"
-#include "serving/address.h"
 #include "serving/log.h"
 
 namespace legation::serving {
@@ -56,12 +58,15 @@ std::string ListeningPort(const Address& address) {
 
 }  // namespace
 
-HttpEndpoint::HttpEndpoint(HttpAnswers answers) : answers_(std::move(answers)) { mg_init_library(0); }
+HttpEndpoint::HttpEndpoint(Address address, HttpAnswers answers)
+    : address_(std::move(address)), answers_(std::move(answers)) {
+  mg_init_library(0);
+}
 
 absl::StatusOr<std::unique_ptr<HttpEndpoint>> HttpEndpoint::Start(const std::string& flag, const std::string& text,
                                                                   HttpAnswers answers) {
   ASSIGN_OR_RETURN(const Address address, ParseAddress(flag, text));
-  std::unique_ptr<HttpEndpoint> endpoint(new HttpEndpoint(std::move(answers)));
+  std::unique_ptr<HttpEndpoint> endpoint(new HttpEndpoint(address, std::move(answers)));
   const std::string listening_port = ListeningPort(address);
   const char* options[] = {"listening_ports",    listening_port.c_str(), "num_threads", "4",
                            "request_timeout_ms", "5000",                 nullptr};
@@ -76,8 +81,22 @@ absl::StatusOr<std::unique_ptr<HttpEndpoint>> HttpEndpoint::Start(const std::str
 }
 
 HttpEndpoint::~HttpEndpoint() {
-  if (context_ != nullptr) mg_stop(context_);
+  if (context_ != nullptr) Stop();
   mg_exit_library();
+}
+
+// civetweb sees that it is to stop every two seconds, or when somebody connects.
+void HttpEndpoint::Stop() {
+  std::atomic<bool> is_stopped = false;
+  std::thread knocking([&] {
+    while (!is_stopped) {
+      Knock(address_, port_);
+      std::this_thread::sleep_for(std::chrono::milliseconds(10));
+    }
+  });
+  mg_stop(context_);
+  is_stopped = true;
+  knocking.join();
 }
 
 }  // namespace legation::serving

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "absl/status/statusor.h"
+#include "serving/address.h"
 
 struct mg_context;
 
@@ -28,8 +29,10 @@ class HttpEndpoint {
   const HttpAnswers& answers() const { return answers_; }
 
  private:
-  explicit HttpEndpoint(HttpAnswers answers);
+  HttpEndpoint(Address address, HttpAnswers answers);
+  void Stop();
 
+  const Address address_;
   const HttpAnswers answers_;
   mg_context* context_ = nullptr;
   int port_ = 0;

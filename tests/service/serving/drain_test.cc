@@ -38,7 +38,6 @@ TEST(Drain, HealthGoesFirstWhileCallsAreStillTaken) {
   ASSERT_EQ(watch.response.status(), HealthCheckResponse::SERVING);
   std::promise<void> ended;
   test.server.OnStop([&ended] { ended.set_value(); });
-  // A pending SIGINT after SIGTERM cuts the hour short.
   auto drain = std::async(std::launch::async, [&] { test.server.Drain(); });
   ASSERT_TRUE(watch.reader->Read(&watch.response));
   EXPECT_EQ(watch.response.status(), HealthCheckResponse::NOT_SERVING);
@@ -48,6 +47,7 @@ TEST(Drain, HealthGoesFirstWhileCallsAreStillTaken) {
   EXPECT_EQ(HttpGet(test.server.metrics_port(), "/livez").code, 200);
   auto stopped = ended.get_future();
   EXPECT_EQ(stopped.wait_for(std::chrono::seconds(0)), std::future_status::timeout);
+  // Cuts the hour short.
   ASSERT_EQ(pthread_kill(pthread_self(), SIGINT), 0);
   EXPECT_EQ(test.server.RunUntilSignal(), 128 + SIGINT);
   stopped.get();
@@ -63,7 +63,7 @@ TEST(Drain, AnOpenWatchDoesNotHoldItToItsDeadline) {
   OpenWatch admin_watch(test.AdminChannel());
   const auto start = std::chrono::steady_clock::now();
   test.server.Drain();
-  // The deadline is five seconds; a stream that is cut at it would end with CANCELLED or a broken connection.
+  // At the deadline of five seconds the streams would be cut, and would not end with our message.
   EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::milliseconds(4900));
   for (OpenWatch* each : {&watch, &admin_watch}) {
     ASSERT_TRUE(each->reader->Read(&each->response));
@@ -86,12 +86,12 @@ TEST(Drain, OnStopEndsTheServicesOwnWaits) {
     std::promise<void> stop;
   };
   WaitService service;
-  ServerFlags flags = LoopbackFlags();
-  Server server(flags, "ingest");
+  Server server(LoopbackFlags(), "ingest");
   server.AddService(&service, kIngest);
   server.OnStop([&service] { service.stop.set_value(); });
   ASSERT_TRUE(server.Start().ok());
-  const auto channel = server.InProcessChannel();
+  const auto channel =
+      grpc::CreateChannel("127.0.0.1:" + std::to_string(server.port()), grpc::InsecureChannelCredentials());
   auto call = std::async(std::launch::async, [&] { return Ingest(channel, 1); });
   service.called.get_future().wait();
   server.Drain();

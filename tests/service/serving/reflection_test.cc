@@ -8,16 +8,21 @@
 namespace legation::serving {
 namespace {
 
-using grpc::reflection::v1::ServerReflection;
 using grpc::reflection::v1::ServerReflectionRequest;
 using grpc::reflection::v1::ServerReflectionResponse;
 using testing::UnorderedElementsAre;
 
-// One reflection stream.
+constexpr char kV1[] = "/grpc.reflection.v1.ServerReflection/ServerReflectionInfo";
+constexpr char kV1Alpha[] = "/grpc.reflection.v1alpha.ServerReflection/ServerReflectionInfo";
+
+// One reflection stream. The messages of both versions are the same on the wire, and those of v1alpha cannot be generated
+// beside the library's.
 class Reflection {
  public:
-  explicit Reflection(const std::shared_ptr<grpc::Channel>& channel)
-      : stub_(ServerReflection::NewStub(channel)), stream_(stub_->ServerReflectionInfo(&context_)) {}
+  explicit Reflection(std::shared_ptr<grpc::Channel> channel, const char* method = kV1)
+      : channel_(std::move(channel)),
+        stream_(grpc::internal::ClientReaderWriterFactory<ServerReflectionRequest, ServerReflectionResponse>::Create(
+            channel_.get(), grpc::internal::RpcMethod(method, grpc::internal::RpcMethod::BIDI_STREAMING), &context_)) {}
 
   ServerReflectionResponse Ask(const ServerReflectionRequest& request) {
     ServerReflectionResponse response;
@@ -33,8 +38,9 @@ class Reflection {
   std::vector<std::string> Services() {
     ServerReflectionRequest request;
     request.set_list_services("");
+    const ServerReflectionResponse response = Ask(request);
     std::vector<std::string> names;
-    for (const auto& service : Ask(request).list_services_response().service()) names.push_back(service.name());
+    for (const auto& service : response.list_services_response().service()) names.push_back(service.name());
     return names;
   }
   grpc::Status End() {
@@ -44,7 +50,7 @@ class Reflection {
 
  private:
   Context context_;
-  std::unique_ptr<ServerReflection::Stub> stub_;
+  std::shared_ptr<grpc::Channel> channel_;
   std::unique_ptr<grpc::ClientReaderWriter<ServerReflectionRequest, ServerReflectionResponse>> stream_;
 };
 
@@ -71,6 +77,17 @@ TEST(Reflection, DescribesEveryServiceItListsAndTheErrorDetails) {
     EXPECT_GT(response.file_descriptor_response().file_descriptor_proto_size(), 0) << name;
   }
   EXPECT_TRUE(reflection.End().ok());
+}
+
+TEST(Reflection, V1AlphaTellsTheSame) {
+  TestServer test;
+  test.Start();
+  Reflection old(test.Channel(), kV1Alpha);
+  EXPECT_THAT(old.Services(), testing::UnorderedElementsAreArray(Reflection(test.Channel()).Services()));
+  for (const char* name : {"legation.v1.IngestService", "grpc.health.v1.Health", "google.rpc.ErrorInfo"}) {
+    EXPECT_GT(old.AskSymbol(name).file_descriptor_response().file_descriptor_proto_size(), 0) << name;
+  }
+  EXPECT_TRUE(old.End().ok());
 }
 
 TEST(Reflection, WhatIsUnknownIsNotFoundAndTheStreamGoesOn) {

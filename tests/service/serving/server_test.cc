@@ -53,6 +53,22 @@ TEST(Server, ASecondServerOnThePortFails) {
   EXPECT_TRUE(Ingest(first.Channel(), 1).ok());
 }
 
+// localhost is 127.0.0.1 and, where there is IPv6, ::1, of which gRPC would be content with one.
+TEST(Server, AHostWithOneOfItsAddressesTakenFails) {
+  TestServer first;
+  first.Start();
+  ServerFlags flags = LoopbackFlags();
+  flags.listen = "localhost:" + std::to_string(first.server.port());
+  EXPECT_EQ(TestServer(flags).server.Start().message(), "--listen: the address " + flags.listen + " is already in use");
+}
+
+TEST(Server, AnAddressOfAnotherMachineIsNotListenedOn) {
+  ServerFlags flags = LoopbackFlags();
+  flags.listen = "192.0.2.1:50051";  // reserved for documentation
+  EXPECT_EQ(TestServer(flags).server.Start().message(),
+            "--listen: cannot listen on 192.0.2.1:50051: Cannot assign requested address");
+}
+
 TEST(Server, ATakenAdminAddressFailsTheStartAndFreesTheOthers) {
   TestServer first;
   first.Start();
