@@ -18,12 +18,12 @@ struct Address {
 // INVALID_ARGUMENT with a sentence that begins with `flag` when `text` is not HOST:PORT, or the host has no address.
 absl::StatusOr<Address> ParseAddress(const std::string& flag, const std::string& text);
 
-// FAILED_PRECONDITION when one of the host's addresses is in use on that port. gRPC is content when it gets one of them,
-// and calls to "localhost" would go here or to the other server by chance.
+// FAILED_PRECONDITION when one of the host's addresses is in use on that port. gRPC is content with one of them, and
+// calls to "localhost" would go here or to the other server by chance.
 absl::Status CheckFree(const std::string& flag, const std::string& text, const Address& address);
 
-// After listening on `address` failed: why, in a sentence that names flag and address. Tries to take the address itself,
-// because gRPC and civetweb do not tell.
+// After listening on `address` failed: why, in a sentence that names flag and address. Tries to take the address, because
+// gRPC and civetweb do not tell.
 absl::Status ListenFailure(const std::string& flag, const std::string& text, const Address& address);
 
 // Connects to `port` of this address and hangs up.

@@ -1,20 +1,30 @@
 #include "serving/call_counter.h"
 
+#include <algorithm>
 #include <chrono>
 #include <string>
 
 #include "absl/status/status.h"
+#include "google/protobuf/descriptor.h"
 
 namespace legation::serving {
 namespace {
 
 using grpc::experimental::InterceptionHookPoints;
 
+// "/legation.v1.QueryService/GetEvent" without its slash; "unknown" for a method that no linked proto has: callers may
+// make up any number of names.
+std::string MethodName(std::string path) {
+  if (!path.empty()) path.erase(0, 1);
+  std::string full_name = path;
+  std::replace(full_name.begin(), full_name.end(), '/', '.');
+  const auto* pool = google::protobuf::DescriptorPool::generated_pool();
+  return pool->FindMethodByName(full_name) == nullptr ? "unknown" : path;
+}
+
 class CallCounter final : public grpc::experimental::Interceptor {
  public:
-  CallCounter(Metrics* metrics, const char* method) : metrics_(metrics), method_(method) {
-    if (!method_.empty() && method_.front() == '/') method_.erase(0, 1);
-  }
+  CallCounter(Metrics* metrics, const char* method) : metrics_(metrics), method_(MethodName(method)) {}
   ~CallCounter() override { Count(absl::StatusCode::kCancelled); }
 
   void Intercept(grpc::experimental::InterceptorBatchMethods* methods) override {
@@ -33,7 +43,7 @@ class CallCounter final : public grpc::experimental::Interceptor {
   }
 
   Metrics* const metrics_;
-  std::string method_;
+  const std::string method_;
   const std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
   bool is_counted_ = false;
 };

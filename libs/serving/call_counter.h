@@ -8,8 +8,8 @@
 
 namespace legation::serving {
 
-// Reports each call to `metrics` when its status is sent, or as CANCELLED when it ends without one. `metrics` must outlive
-// the server.
+// Reports each call to `metrics` when its status is sent, or as CANCELLED when it ends without one. `metrics` must
+// outlive the server.
 std::unique_ptr<grpc::experimental::ServerInterceptorFactoryInterface> NewCallCounter(Metrics* metrics);
 
 }  // namespace legation::serving

@@ -9,8 +9,8 @@
 
 namespace legation::serving {
 
-// One for each reflection stream: a file comes with those that it imports, directly or not, but for those that the stream
-// has sent already.
+// One for each reflection stream: a file comes with those that it imports, directly or not, but for those that the
+// stream has sent already.
 class DescriptorAnswers {
  public:
   explicit DescriptorAnswers(std::vector<std::string> service_names);

@@ -13,8 +13,8 @@ namespace {
 using grpc::health::v1::HealthCheckRequest;
 using grpc::health::v1::HealthCheckResponse;
 
-// One Watch stream. At most one operation of it is under way; what to do next is decided under the lock and done outside
-// of it, because gRPC may call back at once. It owns itself until OnDone.
+// One Watch stream. At most one operation of it is under way; what to do next is decided under the lock and done
+// outside of it, because gRPC may call back at once. It owns itself until OnDone.
 class HealthWatch final : public grpc::ServerWriteReactor<HealthCheckResponse>,
                           public HealthListener,
                           public std::enable_shared_from_this<HealthWatch> {

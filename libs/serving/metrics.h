@@ -15,7 +15,8 @@ class Metrics {
   explicit Metrics(std::string component);
   ~Metrics();
 
-  // legation_calls_total{method, code} and legation_call_seconds{method}. Called by the server for each call.
+  // legation_calls_total{method, code} and legation_call_seconds{method}. Called by the server for each call;
+  // `method` must be one of a bounded number.
   void CountCall(const std::string& method, const std::string& code, double seconds);
   // A counter of the service's own, made once and kept. Example: ("legation_articles_total", "Articles by outcome",
   // "outcome", "created").

@@ -70,7 +70,6 @@ class ReflectionOption final : public grpc::ServerBuilderOption {
 
   void UpdateArguments(grpc::ChannelArguments*) override {}
   void UpdatePlugins(std::vector<std::unique_ptr<grpc::ServerBuilderPlugin>>* plugins) override {
-    plugins->push_back(std::make_unique<grpc::reflection::ProtoServerReflectionPlugin>());
     plugins->push_back(std::make_unique<ServiceNamesPlugin>(service_));
   }
 
@@ -80,7 +79,12 @@ class ReflectionOption final : public grpc::ServerBuilderOption {
 
 }  // namespace
 
-ReflectionService::ReflectionService() { LinkDetailDescriptors(); }
+ReflectionService::ReflectionService() {
+  LinkDetailDescriptors();
+  // For every ServerBuilder of the process. The shared library does it by itself when it is loaded; a second time is
+  // harmless, and without a call the linker may leave the library out.
+  grpc::reflection::InitProtoReflectionServerBuilderPlugin();
+}
 
 std::unique_ptr<grpc::ServerBuilderOption> ReflectionService::BuilderOption() {
   return std::make_unique<ReflectionOption>(this);

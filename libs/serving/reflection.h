@@ -14,10 +14,11 @@ namespace legation::serving {
 // grpc.reflection.v1.ServerReflection. What is unknown is answered with an error_response of NOT_FOUND.
 class ReflectionService final : public grpc::reflection::v1::ServerReflection::CallbackService {
  public:
+  // Adds v1alpha to every ServerBuilder that is made from here on.
   ReflectionService();
 
-  // For ServerBuilder::SetOption: adds v1alpha, and tells this which services the server has. This must be registered
-  // too, and outlive the server.
+  // For ServerBuilder::SetOption: tells this which services the server has. This must be registered too, and outlive the
+  // server.
   std::unique_ptr<grpc::ServerBuilderOption> BuilderOption();
 
   void SetServiceNames(std::vector<std::string> names);

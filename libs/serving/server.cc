@@ -72,7 +72,8 @@ absl::Status Server::State::Start() {
     RETURN_IF_ERROR(admin_listener.Start("--admin_listen", flags.admin_listen, {health.NewService()}, &metrics));
   }
   if (!flags.metrics_listen.empty()) {
-    metrics.Gauge("legation_serving", "1 while all services are SERVING", [this] { return health.serving() ? 1.0 : 0.0; });
+    metrics.Gauge("legation_serving", "1 while all services are SERVING",
+                  [this] { return health.serving() ? 1.0 : 0.0; });
     ASSIGN_OR_RETURN(http, HttpEndpoint::Start("--metrics_listen", flags.metrics_listen,
                                                {[this] { return metrics.Render(); },
                                                 [this] { return health.serving(); }}));
@@ -96,17 +97,17 @@ void Server::State::Drain() {
   {
     std::unique_lock lock(mutex);
     const std::chrono::duration<double> drain(public_listener.server() == nullptr ? 0 : flags.drain_seconds);
-    if (!stops_at_once) Log(LogLevel::kInfo, "draining", {{"component", component}});
+    if (!stops_at_once && drain.count() > 0) Log(LogLevel::kInfo, "draining", {{"component", component}});
     changed.wait_for(lock, drain, [this] { return stops_at_once; });
     cuts = stops_at_once;
   }
   for (const auto& stop : on_stop) stop();
-  const auto now = std::chrono::system_clock::now();
-  if (public_listener.server() != nullptr) public_listener.server()->Shutdown(cuts ? now : now + kCutAfter);
+  const auto deadline = std::chrono::system_clock::now() + (cuts ? std::chrono::seconds(0) : kCutAfter);
+  if (public_listener.server() != nullptr) public_listener.server()->Shutdown(deadline);
   // Probes are answered until here.
-  if (admin_listener.server() != nullptr) admin_listener.server()->Shutdown(now);
+  if (admin_listener.server() != nullptr) admin_listener.server()->Shutdown(deadline);
   http.reset();
-  Log(LogLevel::kInfo, "stopped", {{"component", component}});
+  if (public_listener.server() != nullptr) Log(LogLevel::kInfo, "stopped", {{"component", component}});
   const std::lock_guard lock(mutex);
   is_drained = true;
   changed.notify_all();
@@ -119,7 +120,9 @@ void Server::State::StopAtOnce() {
     changed.notify_all();
   }
   // A Shutdown under way waits for its calls; they end now.
-  if (public_listener.server() != nullptr) grpc_server_cancel_all_calls(public_listener.server()->c_server());
+  for (const GrpcListener* listener : {&public_listener, &admin_listener}) {
+    if (listener->server() != nullptr) grpc_server_cancel_all_calls(listener->server()->c_server());
+  }
 }
 
 Server::Server(ServerFlags flags, std::string component)

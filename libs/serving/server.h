@@ -16,8 +16,8 @@ namespace legation::serving {
 
 class Server {
  public:
-  // `component`: "ingest" or "query". Blocks SIGTERM and SIGINT in this thread, and so in the threads that it starts from
-  // here on: make the server in main, before anything that has threads of its own.
+  // `component`: "ingest" or "query". Blocks SIGTERM and SIGINT in this thread, and so in the threads that it starts
+  // from here on: make the server in main, before anything that has threads of its own.
   Server(ServerFlags flags, std::string component);
   ~Server();
 
@@ -40,8 +40,8 @@ class Server {
   Health& health();
   Metrics& metrics();
 
-  // Health goes NOT_SERVING; calls are taken for drain_seconds more; then the OnStop functions are called and the server
-  // shuts down, cutting what is still running after five seconds. Safe to call twice.
+  // Health goes NOT_SERVING; calls are taken for drain_seconds more; then the OnStop functions are called and the
+  // server shuts down, cutting what is still running after five seconds. Safe to call twice.
   void Drain();
   // After Start, from main: waits for SIGTERM (drains), or SIGINT or a second SIGTERM (stops at once). The process's
   // exit code: 0 after a drain, else 128 and the signal's number.

@@ -42,7 +42,8 @@ void AddConfig(CLI::App* app) {
   const char* named = std::getenv("LEGATION_CONFIG");
   const bool is_named = named != nullptr && *named != '\0';
   app->set_config("--config", is_named ? named : "",
-                  "FILE of lines `flag = value`, flags without their dashes (Env:LEGATION_CONFIG)", is_named);
+                  "File of lines `flag = value`, flags without their dashes (Env:LEGATION_CONFIG)", is_named)
+      ->type_name("FILE");
   app->config_formatter(std::make_shared<FileBelowEnvironment>(app));
   app->allow_config_extras(false);  // a misspelt flag in the file is an error, as on the command line
 }
@@ -51,21 +52,26 @@ void AddConfig(CLI::App* app) {
 
 void AddServerFlags(CLI::App* app, ServerFlags* flags, const std::string& default_listen) {
   flags->listen = default_listen;
-  app->add_option("--listen", flags->listen, "HOST:PORT of the public services; port 0 takes a free one")
+  app->add_option("--listen", flags->listen, "The public services; port 0 takes a free one")
       ->envname("LEGATION_LISTEN")
+      ->type_name("HOST:PORT")
       ->capture_default_str();
-  app->add_option("--data_dir", flags->data_dir, "Directory of the database; made when it does not exist")
+  app->add_option("--data_dir", flags->data_dir, "The directory of the database")
       ->envname("LEGATION_DATA_DIR")
+      ->type_name("DIR")
       ->required();
   app->add_option("--metrics_listen", flags->metrics_listen,
-                  "HOST:PORT of /metrics, /livez and /readyz over HTTP; absent: none")
-      ->envname("LEGATION_METRICS_LISTEN");
+                  "/metrics, /livez and /readyz over HTTP; absent: none")
+      ->envname("LEGATION_METRICS_LISTEN")
+      ->type_name("HOST:PORT");
   app->add_option("--admin_listen", flags->admin_listen,
-                  "HOST:PORT of a plaintext gRPC server with health and reflection only; absent: none")
-      ->envname("LEGATION_ADMIN_LISTEN");
+                  "A plaintext gRPC server with health and reflection only; absent: none")
+      ->envname("LEGATION_ADMIN_LISTEN")
+      ->type_name("HOST:PORT");
   app->add_option("--drain_seconds", flags->drain_seconds,
                   "How long calls are still taken after SIGTERM, while health says NOT_SERVING")
       ->envname("LEGATION_DRAIN_SECONDS")
+      ->type_name("SECONDS")
       ->check(CLI::Range(0.0, 3600.0))
       ->capture_default_str();
   app->add_option("--log_level", flags->log_level, "Least level that is logged")

@@ -1,6 +1,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "grpcpp/impl/client_unary_call.h"
 #include "http_get.h"
 #include "test_server.h"
 
@@ -8,6 +9,7 @@ namespace legation::serving {
 namespace {
 
 using testing::HasSubstr;
+using testing::Not;
 
 TEST(HttpEndpoint, ReadyFollowsHealthAndLiveDoesNot) {
   TestServer test;
@@ -40,6 +42,23 @@ TEST(HttpEndpoint, MetricsCountCallsOfBothApisByCode) {
   EXPECT_THAT(answer.body, HasSubstr("legation_call_seconds_count{component=\"ingest\","
                                      "method=\"legation.v1.IngestService/IngestArticle\"} 3"));
   EXPECT_THAT(answer.body, HasSubstr("legation_serving{component=\"ingest\"} 0"));
+}
+
+// What callers make up must not become labels without end.
+TEST(HttpEndpoint, MetricsCountUnknownMethodsAsOne) {
+  TestServer test;
+  test.Start();
+  for (const char* method : {"/made.up.Service/A", "/made.up.Service/B", "/legation.v1.IngestService/C", "/D"}) {
+    Context context;
+    v1::DescribeResponse response;
+    const grpc::internal::RpcMethod rpc(method, grpc::internal::RpcMethod::NORMAL_RPC);
+    EXPECT_EQ(grpc::internal::BlockingUnaryCall(test.Channel().get(), rpc, &context, v1::DescribeRequest(), &response)
+                  .error_code(),
+              grpc::StatusCode::UNIMPLEMENTED);
+  }
+  const std::string text = HttpGet(test.server.metrics_port(), "/metrics").body;
+  EXPECT_THAT(text, HasSubstr("code=\"UNIMPLEMENTED\",method=\"unknown\"} 4"));
+  EXPECT_THAT(text, Not(HasSubstr("made.up")));
 }
 
 TEST(HttpEndpoint, OtherPathsAreNotFound) {

@@ -15,8 +15,8 @@ using testing::UnorderedElementsAre;
 constexpr char kV1[] = "/grpc.reflection.v1.ServerReflection/ServerReflectionInfo";
 constexpr char kV1Alpha[] = "/grpc.reflection.v1alpha.ServerReflection/ServerReflectionInfo";
 
-// One reflection stream. The messages of both versions are the same on the wire, and those of v1alpha cannot be generated
-// beside the library's.
+// One reflection stream. The messages of both versions are the same on the wire, and those of v1alpha cannot be
+// generated beside the library's.
 class Reflection {
  public:
   explicit Reflection(std::shared_ptr<grpc::Channel> channel, const char* method = kV1)

@@ -22,6 +22,19 @@ TEST(Server, ServesSyncAndCallbackServicesSideBySide) {
   EXPECT_EQ(answer, "4");
 }
 
+TEST(Server, GrpcHasNothingToComplainOf) {
+  ServerFlags flags = LoopbackFlags();
+  flags.log_level = "warning";
+  testing::internal::CaptureStderr();
+  {
+    TestServer test(flags);
+    test.Start();
+    EXPECT_TRUE(Ingest(test.Channel(), 3).ok());
+    test.server.Drain();
+  }
+  EXPECT_EQ(testing::internal::GetCapturedStderr(), "");
+}
+
 TEST(Server, ErrorsCarryTheirReasonOverTheWire) {
   TestServer test;
   test.Start();

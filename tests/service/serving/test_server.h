@@ -23,7 +23,7 @@ class SizeService final : public v1::IngestService::Service {
  public:
   grpc::Status IngestArticle(grpc::ServerContext*, const v1::IngestArticleRequest* request,
                              v1::IngestArticleResponse* response) override {
-    if (request->article().text().empty()) return ToGrpcStatus(NotImplemented("legation.v1.IngestService/IngestArticle"));
+    if (request->article().text().empty()) return ToGrpcStatus(NotImplemented(std::string(kIngest) + "/IngestArticle"));
     response->set_article_id(std::to_string(request->article().text().size()));
     return grpc::Status::OK;
   }

@@ -64,7 +64,8 @@ TEST(DescriptorAnswers, AFileComesWithAllThatItImportsOnce) {
 TEST(DescriptorAnswers, ImportsAreSentOnceAStreamButWhatIsAskedForAlways) {
   DescriptorAnswers answers({});
   answers.Answer(Symbol("legation.v1.QueryService"));
-  EXPECT_EQ(FileNames(answers.Answer(Symbol("legation.v1.QueryService.GetEvent"))), std::vector<std::string>{kQueryFile});
+  EXPECT_EQ(FileNames(answers.Answer(Symbol("legation.v1.QueryService.GetEvent"))),
+            std::vector<std::string>{kQueryFile});
   EXPECT_EQ(FileNames(answers.Answer(Symbol("google.type.Date"))), std::vector<std::string>{"google/type/date.proto"});
 }
 

@@ -26,10 +26,13 @@ TEST(Metrics, CountsCallsByMethodAndCode) {
 
 TEST(Metrics, ACounterIsMadeOnce) {
   Metrics metrics("ingest");
-  prometheus::Counter& created = metrics.Counter("legation_articles_total", "Articles by outcome", "outcome", "created");
-  prometheus::Counter& merged = metrics.Counter("legation_articles_total", "Articles by outcome", "outcome", "merged");
+  const auto articles = [&metrics](const std::string& outcome) -> prometheus::Counter& {
+    return metrics.Counter("legation_articles_total", "Articles by outcome", "outcome", outcome);
+  };
+  prometheus::Counter& created = articles("created");
+  prometheus::Counter& merged = articles("merged");
   created.Increment();
-  EXPECT_EQ(&created, &metrics.Counter("legation_articles_total", "Articles by outcome", "outcome", "created"));
+  EXPECT_EQ(&created, &articles("created"));
   EXPECT_NE(&created, &merged);
   metrics.Counter("legation_restarts_total", "Without a label").Increment(2);
   const std::string text = metrics.Render();
