@@ -172,7 +172,7 @@ absl::Status ArticleApplication::TakeBackEarlierText() {
 absl::StatusOr<std::string> ArticleApplication::FindOwnEarlierEvent(const ExtractedEvent& event) {
   const DaySpan days = DaysOfReport(event, report_day());
   for (const auto& [event_id, as_it_was] : orphans_) {
-    if (IsSameAct(as_it_was, event, days.first, days.last)) return event_id;
+    if (IsSameAct(as_it_was, event, days)) return event_id;
   }
   return std::string();
 }

@@ -4,6 +4,7 @@
 #include "event_store/event_fold.h"
 #include "event_store/event_parties.h"
 #include "event_store/event_rows.h"
+#include "event_store/merge_rules.h"
 #include "event_store/same_acts.h"
 #include "event_store/stored_message.h"
 
@@ -14,9 +15,11 @@ using namespace internal::v1;
 
 }  // namespace
 
-absl::StatusOr<EventChanges::Change*> EventChanges::Load(const std::string& event_id) {
+absl::StatusOr<EventChanges::Change*> EventChanges::Load(const std::string& event_id, std::optional<int64_t> revision) {
   if (const auto known = changes_.find(event_id); known != changes_.end()) return &known->second;
-  ASSIGN_OR_RETURN(std::optional<EventRecord> event, FindNewestVersion<EventRecord>(view_, Family::kEvents, event_id));
+  auto found = revision ? FindMessage<EventRecord>(view_, Family::kEvents, EncodeVersionKey(event_id, *revision))
+                        : FindNewestVersion<EventRecord>(view_, Family::kEvents, event_id);
+  ASSIGN_OR_RETURN(std::optional<EventRecord> event, std::move(found));
   if (!event || event->withdrawn()) return nullptr;
   Change& change = changes_[event_id];
   change.after = *event;
@@ -26,6 +29,11 @@ absl::StatusOr<EventChanges::Change*> EventChanges::Load(const std::string& even
 
 absl::StatusOr<const EventRecord*> EventChanges::Find(const std::string& event_id) {
   ASSIGN_OR_RETURN(const Change* change, Load(event_id));
+  return change == nullptr ? nullptr : &change->after;
+}
+
+absl::StatusOr<const EventRecord*> EventChanges::FindVersion(const std::string& event_id, int64_t revision) {
+  ASSIGN_OR_RETURN(const Change* change, Load(event_id, revision));
   return change == nullptr ? nullptr : &change->after;
 }
 
@@ -97,7 +105,8 @@ void EventChanges::OpenRows(const EventRecord& event) {
   *row.mutable_event() = RowRecordOf(event);
   const std::string value = row.SerializeAsString();
   for (const std::string& key : RowKeysOf(event)) view_.Put(Family::kTimeline, key, value);
-  view_.Put(Family::kActs, EncodeActKey(ActOf(event.facts()), event.sort_day(), event.event_id()), "");
+  view_.Put(Family::kActs, EncodeActKey(ActOf(event.facts()), event.sort_day(), event.event_id()),
+            EncodeActValue({DaysOfAct(event).last, event.revision()}));
 }
 
 void EventChanges::AddMeasures(const EventRecord& event, int sign) {

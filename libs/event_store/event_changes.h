@@ -24,6 +24,8 @@ class EventChanges {
   // The event as this record has left it so far; null when there is none or it was withdrawn by an earlier record. Valid
   // as long as this.
   absl::StatusOr<const internal::v1::EventRecord*> Find(const std::string& event_id);
+  // The same, where it is known which revision made the version that holds, which is faster.
+  absl::StatusOr<const internal::v1::EventRecord*> FindVersion(const std::string& event_id, int64_t revision);
   // The same, to be changed. It must be there.
   absl::StatusOr<internal::v1::EventRecord*> Edit(const std::string& event_id);
   // A new event with this id.
@@ -39,7 +41,7 @@ class EventChanges {
     internal::v1::EventRecord after;
     bool edited = false;
   };
-  absl::StatusOr<Change*> Load(const std::string& event_id);
+  absl::StatusOr<Change*> Load(const std::string& event_id, std::optional<int64_t> revision = {});
 
   using CountKey = std::tuple<int, int, int>;  // type, status, direction
 

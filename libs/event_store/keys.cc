@@ -221,6 +221,22 @@ absl::StatusOr<ActKey> ParseActKey(std::string_view key) {
   return parsed;
 }
 
+std::string EncodeActValue(const ActValue& value) {
+  std::string bytes;
+  AppendInteger(&bytes, DayBits(value.last_day));
+  AppendNumber(&bytes, value.revision);
+  return bytes;
+}
+
+absl::StatusOr<ActValue> ParseActValue(std::string_view value) {
+  std::string_view rest = value;
+  ActValue parsed;
+  uint32_t day;
+  if (!TakeInteger(&rest, &day) || !TakeNumber(&rest, &parsed.revision) || !rest.empty()) return Damaged(value);
+  parsed.last_day = DayOfBits(day);
+  return parsed;
+}
+
 std::string StringPrefix(std::string_view first) {
   std::string key;
   AppendString(&key, first);

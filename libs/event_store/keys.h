@@ -18,7 +18,7 @@
 //   request_times commit time:8  request_scope  request_id               empty               expiry of requests
 //   day_points    party_a  party_b  direction:1  day:4                   DayPoints           measures
 //   pair_counts   party_a  party_b                                       PairCounts          counts
-//   acts          act:8  ~sort_day:4  event_id                           empty               which events may be one act;
+//   acts          act:8  ~sort_day:4  event_id                           ActValue            which events may be one act;
 //                                                                                            `act` hashes type and sides
 //   texts         text_sha256:32                                         bytes               ingest only, not a view
 //
@@ -97,6 +97,10 @@ std::string EncodeActKey(uint64_t act, int32_t sort_day, std::string_view event_
 std::string ActPrefix(uint64_t act);
 struct ActKey { uint64_t act; int32_t sort_day; std::string event_id; };
 absl::StatusOr<ActKey> ParseActKey(std::string_view key);
+// What is known of an act without its record: the last day on which it may lie, and the revision of the version that holds.
+struct ActValue { int32_t last_day; int64_t revision; };
+std::string EncodeActValue(const ActValue& value);  // last_day:4 revision:8
+absl::StatusOr<ActValue> ParseActValue(std::string_view value);
 
 // Two strings, for urls, contents, requests.
 std::string EncodeStringPair(std::string_view first, std::string_view second);

@@ -89,8 +89,16 @@ bool WordsAgree(const EventRecord& known, const ExtractedEvent& incoming) {
 
 }  // namespace
 
-bool IsSameAct(const EventRecord& known, const ExtractedEvent& incoming, int32_t incoming_first_day,
-               int32_t incoming_last_day) {
+DaySpan DaysOfAct(const EventRecord& known) {
+  return DaysOf(known.facts().date()).value_or(DaySpan{known.sort_day(), known.sort_day()});
+}
+
+bool DaysMeet(const DaySpan& known, const DaySpan& incoming, bool planned) {
+  const int32_t slip = planned ? kPlanSlipDays : 0;
+  return incoming.first <= known.last + slip && incoming.last >= known.first - slip;
+}
+
+bool IsSameAct(const EventRecord& known, const ExtractedEvent& incoming, const DaySpan& incoming_days) {
   const EventFacts &a = known.facts(), &b = incoming.facts();
   if (a.type() != b.type()) return false;
   const Sides sides_a = SidesOf(a), sides_b = SidesOf(b);
@@ -103,11 +111,8 @@ bool IsSameAct(const EventRecord& known, const ExtractedEvent& incoming, int32_t
   };
   const bool undated = !a.date().has_start_date() || !b.date().has_start_date();
   if (!undated && (!precise(a) || !precise(b))) return false;
-  const auto days = DaysOf(a.date());
-  const int32_t first = days ? days->first : known.sort_day(), last = days ? days->last : known.sort_day();
   const bool planned = a.status() == EVENT_STATUS_PLANNED || b.status() == EVENT_STATUS_PLANNED;
-  const int32_t slip = planned ? kPlanSlipDays : 0;
-  if (incoming_first_day > last + slip || incoming_last_day < first - slip) return false;
+  if (!DaysMeet(DaysOfAct(known), incoming_days, planned)) return false;
   if (!PersonsAreCompatible(a, b) || !DetailsAgree(a, b)) return false;
   return !NeedsSameWords(a.type()) || WordsAgree(known, incoming);
 }

@@ -2,16 +2,23 @@
 // are never changed, only followed by a version 2.
 #pragma once
 
+#include "event_store/event_days.h"
 #include "legation/internal/v1/records.pb.h"
 
 namespace legation::event_store {
 
+// Days on which a stored event may lie: its own, else the day by which it is sorted.
+DaySpan DaysOfAct(const internal::v1::EventRecord& known);
+
+// Whether two acts may be one by their days alone. `planned`: one of them is a plan, which may slip.
+bool DaysMeet(const DaySpan& known, const DaySpan& incoming, bool planned);
+
 // Farthest that two reports of one act may lie apart, in days: a month that one gives and a day that the other does.
 inline constexpr int32_t kMergeReachDays = 62;
 
-// Type, parties, persons, date and details of `incoming` agree with what is known. `incoming_span` are its days (see
-// event_days.h), or the day of publication twice when it has none.
+// Type, parties, persons, date and details of `incoming` agree with what is known. `incoming_days` are its days, or the
+// day of publication twice when it has none.
 bool IsSameAct(const internal::v1::EventRecord& known, const internal::v1::ExtractedEvent& incoming,
-               int32_t incoming_first_day, int32_t incoming_last_day);
+               const DaySpan& incoming_days);
 
 }  // namespace legation::event_store

@@ -39,25 +39,33 @@ absl::StatusOr<std::vector<std::string>> FindSameActs(const ExtractedEvent& repo
                                                       int64_t revision, const WriteView& view, EventChanges* changes) {
   const DaySpan days = DaysOfReport(reported, report_day);
   const std::string prefix = ActPrefix(ActOf(reported.facts()));
-  std::vector<std::string> candidates;
+  struct Candidate {
+    std::string event_id;
+    int64_t revision;
+  };
+  std::vector<Candidate> candidates;
   absl::Status damaged;
   RETURN_IF_ERROR(view.Scan(Family::kActs, prefix, prefix + TimelineDayPosition(days.last + kMergeReachDays),
-                            [&](std::string_view key, std::string_view) {
+                            [&](std::string_view key, std::string_view value) {
                               const absl::StatusOr<ActKey> act = ParseActKey(key);
-                              if (!act.ok()) {
+                              const absl::StatusOr<ActValue> known = ParseActValue(value);
+                              if (!act.ok() || !known.ok()) {
                                 damaged = DamagedRecord(key);
                                 return false;
                               }
                               if (act->sort_day < days.first - kMergeReachDays) return false;
-                              candidates.push_back(act->event_id);
+                              // Whether one is a plan is not known yet; most fall away by their days all the same.
+                              if (DaysMeet({act->sort_day, known->last_day}, days, /*planned=*/true)) {
+                                candidates.push_back({act->event_id, known->revision});
+                              }
                               return true;
                             }));
   RETURN_IF_ERROR(damaged);
   std::vector<std::string> same;
-  for (const std::string& event_id : candidates) {
-    ASSIGN_OR_RETURN(const EventRecord* event, changes->Find(event_id));
+  for (const auto& [event_id, revision_of_version] : candidates) {
+    ASSIGN_OR_RETURN(const EventRecord* event, changes->FindVersion(event_id, revision_of_version));
     if (event == nullptr || event->contributions().empty() || HasContributionOf(*event, revision)) continue;
-    if (IsSameAct(*event, reported, days.first, days.last)) same.push_back(event_id);
+    if (IsSameAct(*event, reported, days)) same.push_back(event_id);
   }
   return same;
 }

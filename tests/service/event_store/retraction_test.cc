@@ -41,6 +41,8 @@ Present PresentOf(const std::string& path, std::unique_ptr<Store>* owner) {
   present.points = family("day_points");
   present.counts = family("pair_counts");
   present.acts = family("acts");
+  constexpr size_t kRevisionDigits = 16;  // the value ends with the revision of the version
+  for (auto& [key, value] : present.acts) value.resize(value.size() - kRevisionDigits);
   return present;
 }
 

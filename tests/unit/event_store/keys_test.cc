@@ -54,6 +54,10 @@ TEST(Keys, ParseGivesBackWhatWasEncoded) {
     ASSERT_TRUE(act.ok());
     EXPECT_EQ(act->sort_day, -5);
     EXPECT_EQ(act->event_id, second);
+    const auto value = ParseActValue(EncodeActValue({-7, 12}));
+    ASSERT_TRUE(value.ok());
+    EXPECT_EQ(value->last_day, -7);
+    EXPECT_EQ(value->revision, 12);
   }
 }
 
@@ -104,6 +108,7 @@ TEST(Keys, DamagedBytesAreErrors) {
     if (const auto key = ParseDayPointsKey(bytes); key.ok()) EXPECT_EQ(EncodeDayPointsKey(*key), bytes);
     if (const auto key = ParseStringPair(bytes); key.ok()) EXPECT_EQ(EncodeStringPair(key->first, key->second), bytes);
     if (const auto key = ParseRevisionKey(bytes); key.ok()) EXPECT_EQ(EncodeRevisionKey(*key), bytes);
+    if (const auto value = ParseActValue(bytes); value.ok()) EXPECT_EQ(EncodeActValue(*value), bytes);
     if (const auto key = ParseActKey(bytes); key.ok()) EXPECT_EQ(EncodeActKey(key->act, key->sort_day, key->event_id), bytes);
   }
 }

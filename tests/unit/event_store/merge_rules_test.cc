@@ -26,7 +26,7 @@ EventRecord Known(const ExtractedEvent& event) {
 bool Same(const ExtractedEvent& known, const ExtractedEvent& incoming) {
   const auto days = DaysOf(incoming.facts().date());
   const int32_t published = DayOfMicroseconds(kMarchMicroseconds);
-  return IsSameAct(Known(known), incoming, days ? days->first : published, days ? days->last : published);
+  return IsSameAct(Known(known), incoming, days.value_or(DaySpan{published, published}));
 }
 
 ExtractedEvent On(ExtractedEvent event, int month, int day) {
