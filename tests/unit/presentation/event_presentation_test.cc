@@ -129,7 +129,7 @@ internal::v1::ArticleVersion StoredArticle() {
   version.mutable_facts()->set_publish_time_microseconds(-1);
   version.mutable_facts()->set_text_sha256(std::string("\x00\xaf", 2));
   version.set_store_time_microseconds(7'000'000);
-  *version.add_linked_article_ids() = "b";
+  version.add_linked_article_ids(std::string(1, 'b'));
   return version;
 }
 

@@ -1,0 +1,73 @@
+#include "ingest_service/ingest_service.h"
+
+#include "serving/grpc_status.h"
+
+namespace legation::ingest {
+namespace {
+
+// Until there is authentication every caller has the same scope of request ids.
+constexpr char kAnyone[] = "";
+
+grpc::Status NotImplemented(const std::string& method) {
+  return serving::ToGrpcStatus(serving::NotImplemented("legation.v1.IngestService/" + method));
+}
+
+template <typename Response>
+grpc::Status Answer(absl::StatusOr<Response> result, Response* response) {
+  if (!result.ok()) return serving::ToGrpcStatus(result.status());
+  *response = *std::move(result);
+  return grpc::Status::OK;
+}
+
+}  // namespace
+
+grpc::Status IngestService::IngestArticle(grpc::ServerContext*, const v1::IngestArticleRequest* request,
+                                          v1::IngestArticleResponse* response) {
+  if (draining_) return serving::ToGrpcStatus(serving::Draining());
+  absl::StatusOr<v1::IngestArticleResponse> stored = pipeline_.IngestArticle(*request, kAnyone);
+  if (stored.ok()) metrics_.Count(*stored);
+  return Answer(std::move(stored), response);
+}
+
+grpc::Status IngestService::ExtractEvents(grpc::ServerContext*, const v1::ExtractEventsRequest* request,
+                                          v1::ExtractEventsResponse* response) {
+  return Answer(pipeline_.ExtractEvents(*request), response);
+}
+
+grpc::Status IngestService::RetractArticle(grpc::ServerContext*, const v1::RetractArticleRequest* request,
+                                           v1::RetractArticleResponse* response) {
+  if (draining_) return serving::ToGrpcStatus(serving::Draining());
+  return Answer(pipeline_.RetractArticle(*request, kAnyone), response);
+}
+
+grpc::Status IngestService::IngestArticles(
+    grpc::ServerContext*, grpc::ServerReaderWriter<v1::IngestArticlesResponse, v1::IngestArticlesRequest>*) {
+  return NotImplemented("IngestArticles");
+}
+
+grpc::Status IngestService::ImportEvents(grpc::ServerContext*,
+                                         grpc::ServerReaderWriter<v1::ImportEventsResponse, v1::ImportEventsRequest>*) {
+  return NotImplemented("ImportEvents");
+}
+
+grpc::Status IngestService::CorrectEvent(grpc::ServerContext*, const v1::CorrectEventRequest*,
+                                         v1::CorrectEventResponse*) {
+  return NotImplemented("CorrectEvent");
+}
+
+grpc::Status IngestService::RetractEvent(grpc::ServerContext*, const v1::RetractEventRequest*,
+                                         v1::RetractEventResponse*) {
+  return NotImplemented("RetractEvent");
+}
+
+grpc::Status IngestService::EraseArticle(grpc::ServerContext*, const v1::EraseArticleRequest*,
+                                         v1::EraseArticleResponse*) {
+  return NotImplemented("EraseArticle");
+}
+
+grpc::Status IngestService::ReextractArticles(grpc::ServerContext*, const v1::ReextractArticlesRequest*,
+                                              grpc::ServerWriter<v1::ReextractArticlesResponse>*) {
+  return NotImplemented("ReextractArticles");
+}
+
+}  // namespace legation::ingest

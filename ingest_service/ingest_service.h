@@ -1,0 +1,49 @@
+// legation.v1.IngestService over gRPC: each method converts and calls the pipeline.
+#pragma once
+
+#include <atomic>
+
+#include "ingest_service/ingest_metrics.h"
+#include "ingest_service/pipeline.h"
+#include "legation/v1/ingest_service.grpc.pb.h"
+
+namespace legation::ingest {
+
+class IngestService final : public v1::IngestService::Service {
+ public:
+  // Both must outlive this.
+  IngestService(Pipeline& pipeline, IngestMetrics& metrics) : pipeline_(pipeline), metrics_(metrics) {}
+
+  // From now on writes are refused with DRAINING; those under way are finished and answered.
+  void BeginDrain() { draining_ = true; }
+
+  grpc::Status IngestArticle(grpc::ServerContext* context, const v1::IngestArticleRequest* request,
+                             v1::IngestArticleResponse* response) override;
+  grpc::Status ExtractEvents(grpc::ServerContext* context, const v1::ExtractEventsRequest* request,
+                             v1::ExtractEventsResponse* response) override;
+  grpc::Status RetractArticle(grpc::ServerContext* context, const v1::RetractArticleRequest* request,
+                              v1::RetractArticleResponse* response) override;
+
+  // Not implemented in this version.
+  grpc::Status IngestArticles(
+      grpc::ServerContext* context,
+      grpc::ServerReaderWriter<v1::IngestArticlesResponse, v1::IngestArticlesRequest>* stream) override;
+  grpc::Status ImportEvents(
+      grpc::ServerContext* context,
+      grpc::ServerReaderWriter<v1::ImportEventsResponse, v1::ImportEventsRequest>* stream) override;
+  grpc::Status CorrectEvent(grpc::ServerContext* context, const v1::CorrectEventRequest* request,
+                            v1::CorrectEventResponse* response) override;
+  grpc::Status RetractEvent(grpc::ServerContext* context, const v1::RetractEventRequest* request,
+                            v1::RetractEventResponse* response) override;
+  grpc::Status EraseArticle(grpc::ServerContext* context, const v1::EraseArticleRequest* request,
+                            v1::EraseArticleResponse* response) override;
+  grpc::Status ReextractArticles(grpc::ServerContext* context, const v1::ReextractArticlesRequest* request,
+                                 grpc::ServerWriter<v1::ReextractArticlesResponse>* writer) override;
+
+ private:
+  Pipeline& pipeline_;
+  IngestMetrics& metrics_;
+  std::atomic<bool> draining_ = false;
+};
+
+}  // namespace legation::ingest

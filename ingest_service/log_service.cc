@@ -1,0 +1,104 @@
+#include "ingest_service/log_service.h"
+
+#include <algorithm>
+
+#include "errors/error.h"
+#include "errors/status_macros.h"
+#include "serving/grpc_status.h"
+
+namespace legation::ingest {
+namespace {
+
+using internal::v1::FollowRequest;
+using internal::v1::FollowResponse;
+
+// One message: enough to catch up fast, well below the limit of a message.
+constexpr size_t kMostRecords = 500;
+constexpr size_t kMostBytes = 1 << 20;
+
+absl::Status OtherHistory(const std::string& message) {
+  return errors::MakeError(absl::StatusCode::kFailedPrecondition, v1::ERROR_REASON_REVISION_TOKEN_OF_ANOTHER_STORE,
+                           message);
+}
+
+}  // namespace
+
+LogService::LogService(event_store::Store& store, std::chrono::milliseconds heartbeat)
+    : store_(store), heartbeat_(heartbeat) {
+  store_.AddListener([this](int64_t head) {
+    {
+      const std::lock_guard lock(mutex_);
+      head_ = std::max(head_, head);
+    }
+    changed_.notify_all();
+  });
+  const std::lock_guard lock(mutex_);
+  head_ = std::max(head_, store_.applied_revision());
+}
+
+void LogService::Stop() {
+  {
+    const std::lock_guard lock(mutex_);
+    stopped_ = true;
+  }
+  changed_.notify_all();
+}
+
+absl::Status LogService::CheckHistory(const FollowRequest& request) const {
+  if (request.after_revision() < 0) {
+    return errors::MakeError(absl::StatusCode::kInvalidArgument, v1::ERROR_REASON_FIELD_OUT_OF_RANGE,
+                             "after_revision must not be negative",
+                             {{"field", "after_revision"}, {"value", std::to_string(request.after_revision())}});
+  }
+  const internal::v1::StoreIdentity identity = store_.identity();
+  const bool is_new = request.store_id().empty();
+  if (!is_new && request.store_id() != identity.store_id()) return OtherHistory("the replica is of another store");
+  if (!is_new && request.epoch() != identity.epoch()) {
+    return OtherHistory("the replica is of epoch " + std::to_string(request.epoch()) + ", the store of epoch " +
+                        std::to_string(identity.epoch()));
+  }
+  const absl::StatusOr<std::string> digest = store_.DigestAt(request.after_revision());
+  if (absl::IsNotFound(digest.status())) return OtherHistory("the replica is ahead of the log");
+  if (!digest.ok()) return digest.status();
+  if (*digest == request.digest()) return absl::OkStatus();
+  return OtherHistory("the replica's history differs from the log at or before revision " +
+                      std::to_string(request.after_revision()));
+}
+
+absl::StatusOr<FollowResponse> LogService::NextRecords(int64_t after_revision) const {
+  FollowResponse response;
+  ASSIGN_OR_RETURN(auto records, store_.ReadLog(after_revision, kMostRecords, kMostBytes));
+  response.mutable_records()->Assign(std::make_move_iterator(records.begin()), std::make_move_iterator(records.end()));
+  const internal::v1::StoreIdentity identity = store_.identity();
+  response.set_store_id(identity.store_id());
+  response.set_epoch(identity.epoch());
+  response.set_head_revision(store_.applied_revision());
+  return response;
+}
+
+bool LogService::WaitForRecords(int64_t revision) {
+  std::unique_lock lock(mutex_);
+  changed_.wait_for(lock, heartbeat_, [&] { return stopped_ || head_ > revision; });
+  return !stopped_;
+}
+
+grpc::Status LogService::Follow(grpc::ServerContext* context, const FollowRequest* request,
+                                grpc::ServerWriter<FollowResponse>* writer) {
+  if (const absl::Status history = CheckHistory(*request); !history.ok()) return serving::ToGrpcStatus(history);
+  int64_t sent = request->after_revision();
+  do {
+    const absl::StatusOr<FollowResponse> response = NextRecords(sent);
+    if (!response.ok()) return serving::ToGrpcStatus(response.status());
+    if (!writer->Write(*response)) return grpc::Status::CANCELLED;
+    if (!response->records().empty()) sent = response->records().rbegin()->revision();
+    if (context->IsCancelled()) return grpc::Status::CANCELLED;
+  } while (WaitForRecords(sent));
+  return serving::ToGrpcStatus(serving::Draining());
+}
+
+grpc::Status LogService::Snapshot(grpc::ServerContext*, const internal::v1::SnapshotRequest*,
+                                  grpc::ServerWriter<internal::v1::SnapshotResponse>*) {
+  return serving::ToGrpcStatus(serving::NotImplemented("legation.internal.v1.LogService/Snapshot"));
+}
+
+}  // namespace legation::ingest

@@ -1,0 +1,105 @@
+// legation-ingest: stores articles and hands the log to replicas.
+#include <CLI/CLI.hpp>
+
+#include <chrono>
+#include <iostream>
+#include <memory>
+
+#include "errors/status_macros.h"
+#include "event_store/store.h"
+#include "ingest_service/extraction/extractor.h"
+#include "ingest_service/ingest_service.h"
+#include "ingest_service/log_service.h"
+#include "ingest_service/pipeline.h"
+#include "serving/log.h"
+#include "serving/server.h"
+#include "vocabulary/vocabulary.h"
+
+namespace legation::ingest {
+namespace {
+
+constexpr char kDefaultListen[] = "127.0.0.1:50051";
+constexpr char kIngestServiceName[] = "legation.v1.IngestService";
+constexpr char kLogServiceName[] = "legation.internal.v1.LogService";
+
+int64_t NowMicroseconds() {
+  return std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::system_clock::now().time_since_epoch())
+      .count();
+}
+
+// What the services stand on, in the order in which it is made.
+struct Parts {
+  std::unique_ptr<vocabulary::Vocabulary> vocabulary;
+  std::unique_ptr<extraction::Extractor> extractor;
+  std::unique_ptr<event_store::Store> store;
+  std::unique_ptr<Pipeline> pipeline;
+  std::unique_ptr<IngestMetrics> metrics;
+  std::unique_ptr<IngestService> ingest_service;
+  std::unique_ptr<LogService> log_service;
+};
+
+absl::Status Assemble(const serving::ServerFlags& flags, serving::Metrics& metrics, Parts* parts) {
+  ASSIGN_OR_RETURN(parts->vocabulary, vocabulary::Vocabulary::LoadBuiltIn());
+  ASSIGN_OR_RETURN(parts->extractor, extraction::Extractor::Create(*parts->vocabulary));
+  event_store::StoreOptions options;
+  options.path = flags.data_dir;
+  ASSIGN_OR_RETURN(parts->store, event_store::Store::Open(options));
+  parts->pipeline = std::make_unique<Pipeline>(*parts->store, *parts->extractor, NowMicroseconds);
+  parts->metrics = std::make_unique<IngestMetrics>(metrics);
+  parts->ingest_service = std::make_unique<IngestService>(*parts->pipeline, *parts->metrics);
+  parts->log_service = std::make_unique<LogService>(*parts->store);
+  metrics.Gauge("legation_head_revision", "Newest revision of the log.",
+                [store = parts->store.get()] { return static_cast<double>(store->applied_revision()); });
+  metrics.Gauge("legation_dropped_events", "Events since the start that failed the check after extraction.",
+                [pipeline = parts->pipeline.get()] { return static_cast<double>(pipeline->dropped_events()); });
+  return absl::OkStatus();
+}
+
+absl::Status Serve(Parts& parts, serving::Server& server) {
+  server.AddService(parts.ingest_service.get(), kIngestServiceName);
+  server.AddService(parts.log_service.get(), kLogServiceName);
+  server.OnStop([&] {
+    parts.ingest_service->BeginDrain();
+    parts.log_service->Stop();
+  });
+  RETURN_IF_ERROR(server.Start());
+  server.health().Set(kIngestServiceName, true);
+  server.health().Set(kLogServiceName, true);
+  serving::Log(serving::LogLevel::kInfo, "ingest is serving",
+               {{"store_id", parts.store->identity().store_id()},
+                {"epoch", std::to_string(parts.store->identity().epoch())},
+                {"head_revision", std::to_string(parts.store->applied_revision())},
+                {"extractor", std::string(parts.extractor->name())},
+                {"extractor_version", std::string(parts.extractor->version())}});
+  return absl::OkStatus();
+}
+
+int CannotStart(const absl::Status& status) {
+  std::cerr << "legation-ingest cannot start: " << status.message() << "\n";
+  return 1;
+}
+
+}  // namespace
+}  // namespace legation::ingest
+
+int main(int argc, char** argv) {
+  using namespace legation;
+  CLI::App app{"Stores articles, extracts their events and hands the log to replicas."};
+  app.set_version_flag("--version", std::string("legation-ingest ") + LEGATION_VERSION);
+  serving::ServerFlags flags;
+  serving::AddServerFlags(&app, &flags, ingest::kDefaultListen);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {  // also --help and --version, which are 0
+    return app.exit(error) == 0 ? 0 : 1;
+  }
+
+  // The server is made before there are other threads, because it blocks the signals for which it waits; it ends first.
+  ingest::Parts parts;
+  serving::Server server(flags, "ingest");
+  if (const absl::Status status = ingest::Assemble(flags, server.metrics(), &parts); !status.ok()) {
+    return ingest::CannotStart(status);
+  }
+  if (const absl::Status status = ingest::Serve(parts, server); !status.ok()) return ingest::CannotStart(status);
+  return server.RunUntilSignal();
+}

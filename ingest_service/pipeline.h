@@ -1,0 +1,42 @@
+// What the ingest service does, without gRPC: validate, look for a repeat, extract, append, answer. Writes return when
+// their record is on disk. Safe to call from several threads.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <string>
+
+#include "absl/status/statusor.h"
+#include "event_store/store.h"
+#include "ingest_service/article_reader.h"
+#include "ingest_service/ingest_answers.h"
+#include "ingest_service/request_key.h"
+#include "legation/v1/ingest_service.pb.h"
+
+namespace legation::ingest {
+
+class Pipeline {
+ public:
+  // Both must outlive this. `now_microseconds` is the clock for publish times that lie ahead, since 1970.
+  Pipeline(event_store::Store& store, const extraction::Extractor& extractor,
+           std::function<int64_t()> now_microseconds);
+
+  // Errors are those of the RPCs. `caller` is the scope of request ids; "" until there are callers.
+  absl::StatusOr<v1::IngestArticleResponse> IngestArticle(const v1::IngestArticleRequest& request,
+                                                          const std::string& caller);
+  absl::StatusOr<v1::RetractArticleResponse> RetractArticle(const v1::RetractArticleRequest& request,
+                                                            const std::string& caller);
+  absl::StatusOr<v1::ExtractEventsResponse> ExtractEvents(const v1::ExtractEventsRequest& request);
+
+  // Events that were not stored because the extractor's word about them did not stand the check.
+  int64_t dropped_events() const { return reader_.dropped_events(); }
+
+ private:
+  IngestAnswers AnswersFrom(const event_store::View& view) const { return {view, store_.identity()}; }
+
+  event_store::Store& store_;
+  ArticleReader reader_;
+  const std::function<int64_t()> now_microseconds_;
+};
+
+}  // namespace legation::ingest
