@@ -74,8 +74,8 @@ void AnswerText::Wrap(const std::string& first_indent, const std::string& indent
 
 void AnswerText::ShowEvent(const v1::Event& event) const {
   Wrap(fmt::format("  {:<12}", DateText(event.date())), std::string(14, ' '), EventText(event, vocabulary_));
-  if (const std::string sentence = SentenceText(event); !sentence.empty()) {
-    Wrap(std::string(14, ' '), std::string(15, ' '), "“" + sentence + "” (" + event.evidence().rbegin()->article_id() + ")");
+  if (const v1::Evidence* evidence = BestEvidence(event); evidence != nullptr) {
+    Wrap(std::string(14, ' '), std::string(15, ' '), "“" + OneLine(evidence->text()) + "” (" + evidence->article_id() + ")");
   }
 }
 

@@ -27,7 +27,7 @@ std::string PartyText(const v1::Participant& participant, const vocabulary::Voca
     text = country == nullptr ? participant.country_code() : country->name;
   }
   if (const std::string person = PersonText(participant.person()); !person.empty()) text += " (" + person + ")";
-  if (participant.inferred()) text += " [inferred]";
+  if (participant.inferred()) text += "*";
   return text;
 }
 
@@ -103,10 +103,18 @@ std::string EventText(const v1::Event& event, const vocabulary::Vocabulary& voca
                      parties, DetailsText(event));
 }
 
-std::string SentenceText(const v1::Event& event) {
-  if (event.evidence().empty()) return "";
+const v1::Evidence* BestEvidence(const v1::Event& event) {
+  if (event.evidence().empty()) return nullptr;
+  const std::string& newest = event.evidence().rbegin()->article_id();
+  for (const v1::Evidence& evidence : event.evidence()) {
+    if (evidence.article_id() == newest) return &evidence;
+  }
+  return nullptr;
+}
+
+std::string OneLine(const std::string& text) {
   std::string line;
-  for (const char byte : event.evidence().rbegin()->text()) {
+  for (const char byte : text) {
     const bool blank = byte == '\n' || byte == '\r' || byte == '\t' || byte == ' ';
     if (!blank) line += byte;
     if (blank && !line.empty() && line.back() != ' ') line += ' ';

@@ -164,6 +164,7 @@ int Run(const Settings& settings, const AnswerText& show) {
     show.Call(services.query.address(), "legation.v1.QueryService/ListTradeDelegations", request);
     show.ShowDelegations(answer);
   }
+  show.Line("\n  * not named at this event in the text: inferred from context, and marked so in the answer");
   if (settings.keep) services.Keep();
   return 0;
 }
