@@ -1,0 +1,129 @@
+#include "query_service/event_list.h"
+
+#include <algorithm>
+#include <memory>
+
+#include "errors/status_macros.h"
+#include "event_store/keys.h"
+
+namespace legation::query {
+namespace {
+
+using event_store::TimelineIterator;
+using event_store::TimelineScope;
+
+// Several timelines as one. Positions compare the same in all of them, and an event has one position.
+class MergedTimelines {
+ public:
+  MergedTimelines(const event_store::View& view, const std::vector<TimelineName>& names) {
+    for (const TimelineName& name : names) iterators_.push_back(view.Timeline(name.scope, name.terms));
+  }
+
+  absl::Status Seek(const EventQuery& query) {
+    const std::string newest = query.days.has_last() ? event_store::TimelineDayPosition(query.days.last) : "";
+    for (const auto& iterator : iterators_) {
+      if (!query.after.empty() && query.after >= newest) {
+        iterator->SeekAfter(query.after);
+      } else {
+        iterator->Seek(newest);
+      }
+      RETURN_IF_ERROR(Push(iterator.get()));
+    }
+    return absl::OkStatus();
+  }
+
+  bool Valid() const { return !heap_.empty(); }
+  TimelineIterator& front() { return *heap_.front(); }
+
+  // Leaves the present event in every timeline that has it.
+  absl::Status Next() {
+    const std::string position(front().position());
+    while (Valid() && front().position() == position) {
+      std::pop_heap(heap_.begin(), heap_.end(), Later);
+      TimelineIterator* iterator = heap_.back();
+      heap_.pop_back();
+      iterator->Next();
+      RETURN_IF_ERROR(Push(iterator));
+    }
+    return absl::OkStatus();
+  }
+
+ private:
+  static bool Later(const TimelineIterator* a, const TimelineIterator* b) { return a->position() > b->position(); }
+
+  absl::Status Push(TimelineIterator* iterator) {
+    if (!iterator->Valid()) return iterator->status();
+    heap_.push_back(iterator);
+    std::push_heap(heap_.begin(), heap_.end(), Later);
+    return absl::OkStatus();
+  }
+
+  std::vector<std::unique_ptr<TimelineIterator>> iterators_;
+  std::vector<TimelineIterator*> heap_;
+};
+
+bool HasOwnTimelines(const std::set<int>& types) {
+  return !types.empty() && std::all_of(types.begin(), types.end(), [](int type) {
+    return type == v1::EVENT_TYPE_VISIT || type == v1::EVENT_TYPE_AGREEMENT || type == v1::EVENT_TYPE_DELEGATION;
+  });
+}
+
+}  // namespace
+
+absl::StatusOr<EventPage> ReadEventPage(const event_store::View& view, const EventQuery& query) {
+  MergedTimelines timelines(view, query.timelines);
+  RETURN_IF_ERROR(timelines.Seek(query));
+  const std::string end = query.days.has_first() ? event_store::TimelineDayPosition(query.days.first - 1) : "";
+  EventPage page;
+  std::string last = query.after;
+  size_t bytes = 0;
+  for (size_t examined = 0; timelines.Valid(); ++examined) {
+    const std::string position(timelines.front().position());
+    if (!end.empty() && position >= end) return page;
+    if (examined == kMostRowsExamined) {
+      page.next_after = last;
+      return page;
+    }
+    ASSIGN_OR_RETURN(internal::v1::EventRecord event, timelines.front().Event());
+    if (query.matches(event)) {
+      bytes += event.ByteSizeLong();
+      if (page.events.size() == query.page_size || (bytes > kMostPageBytes && !page.events.empty())) {
+        page.next_after = last;
+        return page;
+      }
+      page.events.push_back(std::move(event));
+    }
+    last = position;
+    RETURN_IF_ERROR(timelines.Next());
+  }
+  return page;
+}
+
+std::vector<TimelineName> TimelinesOf(const EventFilter& filter) {
+  const std::vector<TimelineName> all = {{TimelineScope::kAll, {}}};
+  const bool both_sides = !filter.parties.empty() && !filter.counterparties.empty();
+  std::vector<TimelineName> names;
+  if (both_sides) {
+    const auto pairs = filter.Pairs();
+    if (HasOwnTimelines(filter.types) && pairs.size() * filter.types.size() <= kMostTimelines) {
+      for (const auto& [first, second] : pairs) {
+        for (const int type : filter.types) {
+          names.push_back({TimelineScope::kPairType, {first, second, std::to_string(type)}});
+        }
+      }
+      return names;
+    }
+    if (pairs.size() <= kMostTimelines) {
+      for (const auto& [first, second] : pairs) names.push_back({TimelineScope::kPair, {first, second}});
+      return names;
+    }
+  }
+  const std::set<std::string>& side =
+      both_sides ? (filter.parties.size() <= filter.counterparties.size() ? filter.parties : filter.counterparties)
+                 : (filter.parties.empty() ? filter.counterparties : filter.parties);
+  if (side.empty() || side.size() > kMostTimelines) return all;
+  for (const std::string& party : side) names.push_back({TimelineScope::kParty, {party}});
+  return names;
+}
+
+}  // namespace legation::query

@@ -1,0 +1,90 @@
+// legation-query: answers questions from its own copy of the log.
+#include <CLI/CLI.hpp>
+
+#include <algorithm>
+#include <iostream>
+#include <memory>
+
+#include "errors/status_macros.h"
+#include "event_store/store.h"
+#include "query_service/follower.h"
+#include "query_service/freshness.h"
+#include "query_service/query_service.h"
+#include "serving/server.h"
+#include "vocabulary/vocabulary.h"
+
+namespace legation::query {
+namespace {
+
+constexpr char kServiceName[] = "legation.v1.QueryService";
+
+// What the service stands on, in the order in which it is made.
+struct Parts {
+  std::unique_ptr<vocabulary::Vocabulary> vocabulary;
+  std::unique_ptr<event_store::Store> store;
+  std::unique_ptr<Freshness> freshness;
+  std::unique_ptr<Follower> follower;
+  std::unique_ptr<QueryService> service;
+};
+
+absl::Status Assemble(const serving::ServerFlags& flags, const std::string& follow, serving::Server& server,
+                      Parts& parts) {
+  ASSIGN_OR_RETURN(parts.vocabulary, vocabulary::Vocabulary::LoadBuiltIn());
+  event_store::StoreOptions options;
+  options.path = flags.data_dir;
+  options.leader = false;
+  ASSIGN_OR_RETURN(parts.store, event_store::Store::Open(options));
+  parts.freshness = std::make_unique<Freshness>(parts.store.get());
+  parts.follower = std::make_unique<Follower>(parts.store.get(), MakeSourceChannel(follow),
+                                              [&](bool serving) { server.health().Set(kServiceName, serving); });
+  parts.service = std::make_unique<QueryService>(parts.store.get(), parts.vocabulary.get(), parts.freshness.get(),
+                                                 [&] { return parts.follower->source(); }, LEGATION_VERSION);
+  server.AddService(parts.service.get(), kServiceName);
+  server.OnStop([&] { parts.freshness->Stop(); });
+  return absl::OkStatus();
+}
+
+void AddMetrics(serving::Metrics& metrics, const event_store::Store& store, const Follower& follower) {
+  const auto applied = [&] { return static_cast<double>(store.applied_revision()); };
+  const auto source = [&, applied] {
+    return std::max(static_cast<double>(follower.source().head_revision), applied());
+  };
+  metrics.Gauge("legation_applied_revision", "Revision that is applied.", applied);
+  metrics.Gauge("legation_source_revision", "Revision known at the source.", source);
+  metrics.Gauge("legation_lag_revisions", "Revisions that the source has and this replica has not.",
+                [applied, source] { return std::max(0.0, source() - applied()); });
+}
+
+int CannotStart(const absl::Status& status) {
+  std::cerr << "legation-query cannot start: " << status.message() << "\n";
+  return 1;
+}
+
+}  // namespace
+}  // namespace legation::query
+
+int main(int argc, char** argv) {
+  using namespace legation;
+  CLI::App app{"Answers questions about how countries deal with each other, from its own copy of the log."};
+  app.set_version_flag("--version", std::string("legation-query ") + LEGATION_VERSION);
+  serving::ServerFlags flags;
+  serving::AddServerFlags(&app, &flags, "127.0.0.1:50052");
+  std::string follow = "127.0.0.1:50051";
+  app.add_option("--follow", follow, "HOST:PORT of the legation-ingest whose log is followed")
+      ->envname("LEGATION_FOLLOW")
+      ->capture_default_str();
+  CLI11_PARSE(app, argc, argv);
+
+  // The server is made before there are other threads, because it blocks the signals for which it waits; it ends first.
+  query::Parts parts;
+  serving::Server server(flags, "query");
+  if (const absl::Status status = query::Assemble(flags, follow, server, parts); !status.ok()) {
+    return query::CannotStart(status);
+  }
+  query::AddMetrics(server.metrics(), *parts.store, *parts.follower);
+  if (const absl::Status status = server.Start(); !status.ok()) return query::CannotStart(status);
+  parts.follower->Start();
+  const int exit_code = server.RunUntilSignal();
+  parts.follower->Stop();  // before the server, whose health it sets
+  return exit_code;
+}

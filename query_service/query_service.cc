@@ -1,0 +1,164 @@
+#include "query_service/query_service.h"
+
+#include "errors/status_macros.h"
+#include "event_store/tokens.h"
+#include "query_service/article_reader.h"
+#include "query_service/party_argument.h"
+#include "query_service/reading_point.h"
+#include "serving/grpc_status.h"
+
+namespace legation::query {
+namespace {
+
+using event_store::View;
+using grpc::CallbackServerContext;
+using grpc::ServerUnaryReactor;
+using serving::ToGrpcStatus;
+
+ServerUnaryReactor* Finish(CallbackServerContext* context, const absl::Status& status) {
+  ServerUnaryReactor* reactor = context->DefaultReactor();
+  reactor->Finish(ToGrpcStatus(status));
+  return reactor;
+}
+
+ServerUnaryReactor* NotImplemented(CallbackServerContext* context, const std::string& method) {
+  return Finish(context, serving::NotImplemented("legation.v1.QueryService/" + method));
+}
+
+// A stream that ends before its first message.
+template <typename Response>
+class EndedStream final : public grpc::ServerWriteReactor<Response> {
+ public:
+  explicit EndedStream(const absl::Status& status) { this->Finish(ToGrpcStatus(status)); }
+  void OnDone() override { delete this; }
+};
+
+// Reads at a point of `store` and fills `response`.
+template <typename Response, typename Read>
+absl::Status ReadAt(event_store::Store& store, const ReadingPoint& point, const Read& read, Response* response) {
+  ASSIGN_OR_RETURN(std::unique_ptr<View> now, store.Read());
+  ASSIGN_OR_RETURN(const std::unique_ptr<View> view, ViewAt(std::move(now), point));
+  ASSIGN_OR_RETURN(*response, read(*view, point));
+  response->set_answered_at(event_store::EncodeRevisionToken(store.identity(), view->revision()));
+  return absl::OkStatus();
+}
+
+}  // namespace
+
+QueryService::QueryService(event_store::Store* store, const vocabulary::Vocabulary* vocabulary, Freshness* freshness,
+                           std::function<SourceState()> source, std::string version)
+    : store_(*store), vocabulary_(*vocabulary), freshness_(*freshness), source_(std::move(source)),
+      version_(std::move(version)), relationships_(vocabulary), events_(vocabulary), delegations_(vocabulary) {}
+
+template <typename Request, typename Response, typename Read>
+ServerUnaryReactor* QueryService::Answer(CallbackServerContext* context, const Request* request, Response* response,
+                                         Read read) {
+  const absl::StatusOr<ReadingPoint> point = ReadPointOf(store_.identity(), *request);
+  if (!point.ok()) return Finish(context, point.status());
+  // The call, with its request and response, lives until Finish, also when the client has left.
+  ServerUnaryReactor* reactor = context->DefaultReactor();
+  freshness_.Wait(point->least_revision, context->deadline(),
+                  [this, context, response, reactor, point = *point, read = std::move(read)](absl::Status fresh) {
+                    if (context->IsCancelled()) return reactor->Finish(grpc::Status::CANCELLED);
+                    reactor->Finish(ToGrpcStatus(fresh.ok() ? ReadAt(store_, point, read, response) : fresh));
+                  });
+  return reactor;
+}
+
+ServerUnaryReactor* QueryService::GetRelationship(CallbackServerContext* context,
+                                                  const v1::GetRelationshipRequest* request,
+                                                  v1::GetRelationshipResponse* response) {
+  return Answer(context, request, response,
+                [=, this](const View& view, const ReadingPoint&) { return relationships_.Get(view, *request); });
+}
+
+ServerUnaryReactor* QueryService::ListTradeDelegations(CallbackServerContext* context,
+                                                       const v1::ListTradeDelegationsRequest* request,
+                                                       v1::ListTradeDelegationsResponse* response) {
+  return Answer(context, request, response, [=, this](const View& view, const ReadingPoint& point) {
+    return delegations_.List(view, *request, point.page);
+  });
+}
+
+ServerUnaryReactor* QueryService::GetTradeDelegation(CallbackServerContext* context,
+                                                     const v1::GetTradeDelegationRequest* request,
+                                                     v1::GetTradeDelegationResponse* response) {
+  return Answer(context, request, response,
+                [=, this](const View& view, const ReadingPoint&) { return delegations_.Get(view, *request); });
+}
+
+ServerUnaryReactor* QueryService::ListVisits(CallbackServerContext* context, const v1::ListVisitsRequest* request,
+                                             v1::ListVisitsResponse* response) {
+  return Answer(context, request, response, [=, this](const View& view, const ReadingPoint& point) {
+    return events_.ListVisits(view, *request, point.page);
+  });
+}
+
+ServerUnaryReactor* QueryService::ListAgreements(CallbackServerContext* context,
+                                                 const v1::ListAgreementsRequest* request,
+                                                 v1::ListAgreementsResponse* response) {
+  return Answer(context, request, response, [=, this](const View& view, const ReadingPoint& point) {
+    return events_.ListAgreements(view, *request, point.page);
+  });
+}
+
+ServerUnaryReactor* QueryService::ListEvents(CallbackServerContext* context, const v1::ListEventsRequest* request,
+                                             v1::ListEventsResponse* response) {
+  return Answer(context, request, response, [=, this](const View& view, const ReadingPoint& point) {
+    return events_.ListEvents(view, *request, point.page);
+  });
+}
+
+ServerUnaryReactor* QueryService::GetEvent(CallbackServerContext* context, const v1::GetEventRequest* request,
+                                           v1::GetEventResponse* response) {
+  return Answer(context, request, response,
+                [=](const View& view, const ReadingPoint&) { return query::GetEvent(view, *request); });
+}
+
+ServerUnaryReactor* QueryService::GetArticle(CallbackServerContext* context, const v1::GetArticleRequest* request,
+                                             v1::GetArticleResponse* response) {
+  return Answer(context, request, response,
+                [=](const View& view, const ReadingPoint&) { return query::GetArticle(view, *request); });
+}
+
+ServerUnaryReactor* QueryService::ResolveParty(CallbackServerContext* context, const v1::ResolvePartyRequest* request,
+                                               v1::ResolvePartyResponse* response) {
+  absl::StatusOr<v1::Party> party = ReadParty(vocabulary_, "name", request->name());
+  if (party.ok()) *response->mutable_party() = *std::move(party);
+  return Finish(context, party.status());
+}
+
+ServerUnaryReactor* QueryService::GetStatus(CallbackServerContext* context, const v1::GetStatusRequest*,
+                                            v1::GetStatusResponse* response) {
+  return Finish(context, ReadAt(store_, ReadingPoint(), [this](const View& view, const ReadingPoint&) {
+                  return query::GetStatus(view, source_(), store_.identity(), version_);
+                }, response));
+}
+
+ServerUnaryReactor* QueryService::GetRelationshipHistory(CallbackServerContext* context,
+                                                         const v1::GetRelationshipHistoryRequest*,
+                                                         v1::GetRelationshipHistoryResponse*) {
+  return NotImplemented(context, "GetRelationshipHistory");
+}
+
+ServerUnaryReactor* QueryService::ListRelationships(CallbackServerContext* context, const v1::ListRelationshipsRequest*,
+                                                    v1::ListRelationshipsResponse*) {
+  return NotImplemented(context, "ListRelationships");
+}
+
+ServerUnaryReactor* QueryService::ListMilestones(CallbackServerContext* context, const v1::ListMilestonesRequest*,
+                                                 v1::ListMilestonesResponse*) {
+  return NotImplemented(context, "ListMilestones");
+}
+
+grpc::ServerWriteReactor<v1::WatchEventsResponse>* QueryService::WatchEvents(CallbackServerContext*,
+                                                                             const v1::WatchEventsRequest*) {
+  return new EndedStream<v1::WatchEventsResponse>(serving::NotImplemented("legation.v1.QueryService/WatchEvents"));
+}
+
+grpc::ServerWriteReactor<v1::ExportEventsResponse>* QueryService::ExportEvents(CallbackServerContext*,
+                                                                               const v1::ExportEventsRequest*) {
+  return new EndedStream<v1::ExportEventsResponse>(serving::NotImplemented("legation.v1.QueryService/ExportEvents"));
+}
+
+}  // namespace legation::query

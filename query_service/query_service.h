@@ -1,0 +1,73 @@
+// legation.v1.QueryService: gRPC words in, a reader's answer out.
+#pragma once
+
+#include <functional>
+#include <string>
+
+#include "event_store/store.h"
+#include "legation/v1/query_service.grpc.pb.h"
+#include "query_service/delegation_reader.h"
+#include "query_service/event_reader.h"
+#include "query_service/freshness.h"
+#include "query_service/relationship_reader.h"
+#include "query_service/status_reader.h"
+#include "vocabulary/vocabulary.h"
+
+namespace legation::query {
+
+class QueryService final : public v1::QueryService::CallbackService {
+ public:
+  // All must outlive the server. `source` tells what is known of the source, now.
+  QueryService(event_store::Store* store, const vocabulary::Vocabulary* vocabulary, Freshness* freshness,
+               std::function<SourceState()> source, std::string version);
+
+  grpc::ServerUnaryReactor* GetRelationship(grpc::CallbackServerContext*, const v1::GetRelationshipRequest*,
+                                            v1::GetRelationshipResponse*) override;
+  grpc::ServerUnaryReactor* GetRelationshipHistory(grpc::CallbackServerContext*,
+                                                   const v1::GetRelationshipHistoryRequest*,
+                                                   v1::GetRelationshipHistoryResponse*) override;
+  grpc::ServerUnaryReactor* ListRelationships(grpc::CallbackServerContext*, const v1::ListRelationshipsRequest*,
+                                              v1::ListRelationshipsResponse*) override;
+  grpc::ServerUnaryReactor* ListTradeDelegations(grpc::CallbackServerContext*, const v1::ListTradeDelegationsRequest*,
+                                                 v1::ListTradeDelegationsResponse*) override;
+  grpc::ServerUnaryReactor* GetTradeDelegation(grpc::CallbackServerContext*, const v1::GetTradeDelegationRequest*,
+                                               v1::GetTradeDelegationResponse*) override;
+  grpc::ServerUnaryReactor* ListVisits(grpc::CallbackServerContext*, const v1::ListVisitsRequest*,
+                                       v1::ListVisitsResponse*) override;
+  grpc::ServerUnaryReactor* ListAgreements(grpc::CallbackServerContext*, const v1::ListAgreementsRequest*,
+                                           v1::ListAgreementsResponse*) override;
+  grpc::ServerUnaryReactor* ListMilestones(grpc::CallbackServerContext*, const v1::ListMilestonesRequest*,
+                                           v1::ListMilestonesResponse*) override;
+  grpc::ServerUnaryReactor* ListEvents(grpc::CallbackServerContext*, const v1::ListEventsRequest*,
+                                       v1::ListEventsResponse*) override;
+  grpc::ServerUnaryReactor* GetEvent(grpc::CallbackServerContext*, const v1::GetEventRequest*,
+                                     v1::GetEventResponse*) override;
+  grpc::ServerUnaryReactor* GetArticle(grpc::CallbackServerContext*, const v1::GetArticleRequest*,
+                                       v1::GetArticleResponse*) override;
+  grpc::ServerUnaryReactor* ResolveParty(grpc::CallbackServerContext*, const v1::ResolvePartyRequest*,
+                                         v1::ResolvePartyResponse*) override;
+  grpc::ServerWriteReactor<v1::WatchEventsResponse>* WatchEvents(grpc::CallbackServerContext*,
+                                                                 const v1::WatchEventsRequest*) override;
+  grpc::ServerWriteReactor<v1::ExportEventsResponse>* ExportEvents(grpc::CallbackServerContext*,
+                                                                   const v1::ExportEventsRequest*) override;
+  grpc::ServerUnaryReactor* GetStatus(grpc::CallbackServerContext*, const v1::GetStatusRequest*,
+                                      v1::GetStatusResponse*) override;
+
+ private:
+  // What every read does: waits for its revision, takes one view, looks back, reads, finishes. `read` is called with
+  // (const View&, const ReadingPoint&) and gives a StatusOr of the response without answered_at.
+  template <typename Request, typename Response, typename Read>
+  grpc::ServerUnaryReactor* Answer(grpc::CallbackServerContext* context, const Request* request, Response* response,
+                                   Read read);
+
+  event_store::Store& store_;
+  const vocabulary::Vocabulary& vocabulary_;
+  Freshness& freshness_;
+  const std::function<SourceState()> source_;
+  const std::string version_;
+  const RelationshipReader relationships_;
+  const EventReader events_;
+  const DelegationReader delegations_;
+};
+
+}  // namespace legation::query

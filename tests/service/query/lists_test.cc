@@ -1,0 +1,151 @@
+// Lists: order, filters and pages, while new data arrives.
+#include "query_fixture.h"
+
+namespace legation::query {
+namespace {
+
+using internal::v1::EventType;
+
+class Lists : public QueryFixture {
+ protected:
+  // Reads all pages; `between` is called after each.
+  std::vector<std::string> AllPages(v1::ListEventsRequest request, const std::function<void()>& between = [] {}) {
+    std::vector<std::string> ids;
+    for (int page = 0; page < 1000; ++page) {
+      const v1::ListEventsResponse response = Ask(&Stub::ListEvents, request);
+      for (const v1::Event& event : response.events()) ids.push_back(event.event_id());
+      if (response.next_page_token().empty()) return ids;
+      request.set_page_token(response.next_page_token());
+      between();
+    }
+    ADD_FAILURE() << "the list has no end";
+    return ids;
+  }
+
+  void IngestMeetings(int count) {
+    for (int number = 0; number < count; ++number) {
+      const int day = number;
+      Ingest("meeting-" + std::to_string(log.revision()),
+             {Meeting(number % 2 ? "ISR" : "KAZ", "AZE").On(2010 + day / 300, 1 + day % 300 / 25, 1 + day % 25)});
+    }
+  }
+};
+
+TEST_F(Lists, AreNewestFirst) {
+  Ingest("a", {Meeting("ISR", "AZE").On(2016, 5, 1)});
+  Ingest("b", {Meeting("ISR", "KAZ").On(2018, 5, 1), Meeting("ISR", "UZB").On(2017, 5, 1)});
+  const v1::ListEventsResponse response = Ask(&Stub::ListEvents, v1::ListEventsRequest());
+  ASSERT_EQ(response.events_size(), 3);
+  EXPECT_EQ(response.events(0).date().start_date().year(), 2018);
+  EXPECT_EQ(response.events(2).date().start_date().year(), 2016);
+  EXPECT_EQ(response.next_page_token(), "");
+  EXPECT_EQ(response.answered_at(), Token(2));
+  EXPECT_EQ(response.events(0).evidence_size(), 1);
+  v1::ListEventsRequest basic;
+  basic.set_view(v1::EVENT_VIEW_BASIC);
+  EXPECT_EQ(Ask(&Stub::ListEvents, basic).events(0).evidence_size(), 0);
+}
+
+TEST_F(Lists, PagesHaveNoHoleAndNoRepeatWhileNewDataArrives) {
+  IngestMeetings(60);
+  v1::ListEventsRequest request;
+  const std::vector<std::string> before = AllPages(request);
+  ASSERT_EQ(before.size(), 60u);
+  request.set_page_size(7);
+  int added = 0;
+  const std::vector<std::string> paged = AllPages(request, [&] {
+    // One newer than everything, one into the middle of what is still to come, and one withdrawn.
+    Ingest("late-" + std::to_string(added),
+           {Meeting("GEO", "AZE").On(2030, 1, 1 + added), Meeting("GEO", "ARM").On(2010, 1, 1 + added)});
+    Apply(log.Retraction("meeting-" + std::to_string(added)));
+    ++added;
+  });
+  EXPECT_EQ(paged, before);
+  EXPECT_GT(added, 5);
+  EXPECT_EQ(AllPages({}).size(), 60u + added);  // two more, one less
+}
+
+TEST_F(Lists, PagesOfMergedTimelinesHaveEachEventOnce) {
+  IngestMeetings(40);
+  v1::ListEventsRequest request;
+  request.add_parties("Israel");
+  request.add_parties("Kazakhstan");
+  request.add_parties("Azerbaijan");  // takes part in all of them
+  const std::vector<std::string> whole = AllPages(request);
+  EXPECT_EQ(whole.size(), 40u);
+  request.set_page_size(1);
+  EXPECT_EQ(AllPages(request), whole);
+  request.add_counterparties("Azerbaijan");
+  request.set_page_size(3);
+  EXPECT_EQ(AllPages(request), whole);
+}
+
+TEST_F(Lists, APageTokenPinsTheRevision) {
+  IngestMeetings(3);
+  v1::ListEventsRequest request;
+  request.set_page_size(2);
+  const v1::ListEventsResponse first = Ask(&Stub::ListEvents, request);
+  IngestMeetings(3);
+  request.set_page_token(first.next_page_token());
+  const v1::ListEventsResponse second = Ask(&Stub::ListEvents, request);
+  EXPECT_EQ(second.answered_at(), first.answered_at());
+  EXPECT_EQ(second.events_size(), 1);
+}
+
+TEST_F(Lists, APageTokenThatEndsBeforeAFilteredTailSaysSo) {
+  IngestMeetings(10);
+  v1::ListEventsRequest request;
+  request.add_parties("Israel");
+  request.set_page_size(5);  // there are exactly five
+  const v1::ListEventsResponse response = Ask(&Stub::ListEvents, request);
+  EXPECT_EQ(response.events_size(), 5);
+  EXPECT_EQ(response.next_page_token(), "");
+}
+
+TEST_F(Lists, DatesBoundTheList) {
+  for (int month = 1; month <= 12; ++month) {
+    Ingest("m" + std::to_string(month), {Meeting("ISR", "AZE").On(2016, month, 10)});
+  }
+  v1::ListEventsRequest request;
+  request.mutable_start_date()->set_year(2016);
+  request.mutable_start_date()->set_month(3);
+  request.mutable_end_date()->set_year(2016);
+  request.mutable_end_date()->set_month(6);
+  request.set_page_size(3);
+  const std::vector<std::string> ids = AllPages(request);
+  EXPECT_EQ(ids.size(), 4u);
+  request.add_parties("Israel");
+  EXPECT_EQ(AllPages(request), ids);
+  request.add_counterparties("Azerbaijan");
+  EXPECT_EQ(AllPages(request), ids);
+}
+
+TEST_F(Lists, VisitsAndAgreementsHoldTheirTypeOnly) {
+  Ingest("a", {Visit("ISR", "AZE").On(2016, 12, 13), Agreement("ISR", "AZE", "double taxation").On(2016, 12, 13),
+               Meeting("ISR", "AZE").On(2016, 12, 13)});
+  v1::ListVisitsRequest visits;
+  EXPECT_EQ(Ask(&Stub::ListVisits, visits).visits_size(), 1);
+  visits.add_parties("Israel");
+  visits.add_counterparties("Azerbaijan");
+  visits.set_direction(v1::DIRECTION_FORWARD);
+  EXPECT_EQ(Ask(&Stub::ListVisits, visits).visits_size(), 1);
+  visits.set_direction(v1::DIRECTION_BACKWARD);
+  EXPECT_EQ(Ask(&Stub::ListVisits, visits).visits_size(), 0);
+  v1::ListAgreementsRequest agreements;
+  agreements.add_subjects("taxation");
+  EXPECT_EQ(Ask(&Stub::ListAgreements, agreements).agreements_size(), 1);
+  agreements.set_subjects(0, "fisheries");
+  EXPECT_EQ(Ask(&Stub::ListAgreements, agreements).agreements_size(), 0);
+}
+
+TEST_F(Lists, AWithdrawnEventIsGoneAndStillThereAsOf) {
+  Ingest("a", {Meeting("ISR", "AZE").On(2016, 5, 1)});
+  Apply(log.Retraction("a"));
+  v1::ListEventsRequest request;
+  EXPECT_EQ(Ask(&Stub::ListEvents, request).events_size(), 0);
+  request.mutable_as_of()->set_token(Token(1));
+  EXPECT_EQ(Ask(&Stub::ListEvents, request).events_size(), 1);
+}
+
+}  // namespace
+}  // namespace legation::query
