@@ -15,7 +15,6 @@ namespace {
 using namespace internal::v1;
 
 std::string_view ToView(const rocksdb::Slice& slice) { return {slice.data(), slice.size()}; }
-rocksdb::Slice ToSlice(std::string_view text) { return {text.data(), text.size()}; }
 
 // Keeps the database open and its snapshot held for as long as a view of it lives.
 struct Snapshot {

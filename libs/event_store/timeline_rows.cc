@@ -11,7 +11,6 @@ constexpr size_t kRevisionSize = 8;
 constexpr unsigned char kUntilTag = 1 << 3;
 
 std::string_view ToView(const rocksdb::Slice& slice) { return {slice.data(), slice.size()}; }
-rocksdb::Slice ToSlice(std::string_view text) { return {text.data(), text.size()}; }
 
 // Reads until_revision without the event behind it. False when the bytes end too early.
 bool PeekUntil(std::string_view row, int64_t* until) {
