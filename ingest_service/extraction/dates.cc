@@ -4,20 +4,27 @@
 #include <cctype>
 #include <string_view>
 
+#include "absl/container/flat_hash_set.h"
+#include "ingest_service/extraction/word_forms.h"
+
 namespace legation::extraction {
 namespace {
 
 namespace chrono = std::chrono;
 using internal::v1::EventDate;
 
-constexpr std::array<std::string_view, 12> kMonths = {"january", "february", "march",     "april",   "may",      "june",
-                                                      "july",    "august",   "september", "october", "november", "december"};
-constexpr std::array<std::string_view, 7> kWeekdays = {"sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"};
+constexpr std::array<std::string_view, 12> kMonths = {"january",   "february", "march",    "april",
+                                                      "may",       "june",     "july",     "august",
+                                                      "september", "october",  "november", "december"};
+constexpr std::array<std::string_view, 7> kWeekdays = {"sunday",   "monday", "tuesday", "wednesday",
+                                                       "thursday", "friday", "saturday"};
 
 int MonthOf(const Token& token) {
   if (!token.capital) return 0;
   for (int m = 0; m < 12; ++m) {
-    if (token.lower == kMonths[m] || (token.lower.size() >= 3 && token.lower.size() <= 4 && token.lower != "mars" && kMonths[m].starts_with(token.lower))) return m + 1;
+    if (token.lower == kMonths[m] || (token.lower.size() >= 3 && token.lower.size() <= 4 && token.lower != "mars" &&
+                                      kMonths[m].starts_with(token.lower)))
+      return m + 1;
   }
   return 0;
 }
@@ -25,9 +32,11 @@ int MonthOf(const Token& token) {
 int Number(const std::string& text, int low, int high) {
   size_t digits = 0;
   int value = 0;
-  while (digits < text.size() && digits < 5 && std::isdigit(static_cast<unsigned char>(text[digits]))) value = value * 10 + (text[digits++] - '0');
+  while (digits < text.size() && digits < 5 && std::isdigit(static_cast<unsigned char>(text[digits])))
+    value = value * 10 + (text[digits++] - '0');
   const std::string_view rest = std::string_view(text).substr(digits);
-  if (digits == 0 || digits > 4 || !(rest.empty() || rest == "st" || rest == "nd" || rest == "rd" || rest == "th")) return 0;
+  if (digits == 0 || digits > 4 || !(rest.empty() || rest == "st" || rest == "nd" || rest == "rd" || rest == "th"))
+    return 0;
   return value >= low && value <= high ? value : 0;
 }
 
@@ -51,11 +60,45 @@ void SetDays(EventDate* date, chrono::sys_days days) {
   Set(date, int(ymd.year()), unsigned(ymd.month()), unsigned(ymd.day()));
 }
 
+// 1 for words that tell of the future, -1 for those that tell of the past.
+int Tense(const std::vector<Token>& tokens, size_t i) {
+  static const auto* const kFuture = new absl::flat_hash_set<std::string>{
+      "will",   "would",  "shall",  "upcoming", "next",   "expected", "scheduled",   "due",   "planned", "plans",
+      "begins", "starts", "opens",  "visits",   "leaves", "arrives",  "travels",     "hosts", "meets",   "holds",
+      "aims",   "hopes",  "slated", "set",      "ready",  "coming",   "forthcoming", "be"};
+  static const auto* const kPast =
+      new absl::flat_hash_set<std::string>{"was", "were", "had", "has", "ago", "earlier", "last"};
+  const std::string& word = tokens[i].lower;
+  if (kFuture->contains(word)) return 1;
+  if (word == "to" && i > 0) {
+    const std::string& before = tokens[i - 1].lower;
+    if (before == "is" || before == "are" || before == "agreed" || before == "about") return 1;
+  }
+  if (kPast->contains(word) || (!tokens[i].capital && word != "said" && IsPastForm(word))) return -1;
+  return 0;
+}
+
+// Whether the nearest telling word says that the day at `at` is still to come.
+bool AheadAt(const std::vector<Token>& tokens, size_t at) {
+  constexpr size_t kReach = 16;
+  for (size_t away = 1; away <= kReach; ++away) {
+    if (away <= at) {
+      if (const int tense = Tense(tokens, at - away); tense != 0) return tense > 0;
+    }
+    if (at + away < tokens.size() && away > 1) {
+      if (const int tense = Tense(tokens, at + away); tense != 0) return tense > 0;
+    }
+  }
+  return false;
+}
+
 }  // namespace
 
-std::vector<FoundDate> FindDates(const std::vector<Token>& tokens, std::optional<chrono::sys_days> publish_day, bool future) {
+std::vector<FoundDate> FindDates(const std::vector<Token>& tokens, std::optional<chrono::sys_days> publish_day) {
   std::vector<FoundDate> found;
-  const auto lower = [&](size_t i) -> std::string_view { return i < tokens.size() ? std::string_view(tokens[i].lower) : std::string_view(); };
+  const auto lower = [&](size_t i) -> std::string_view {
+    return i < tokens.size() ? std::string_view(tokens[i].lower) : std::string_view();
+  };
   const auto relative = [&](size_t begin, size_t end, auto fill) {
     FoundDate date;
     date.begin = begin;
@@ -73,9 +116,11 @@ std::vector<FoundDate> FindDates(const std::vector<Token>& tokens, std::optional
       if (word == kWeekdays[d]) weekday = d;
     }
     if (weekday >= 0) {
+      const bool future = AheadAt(tokens, i);
       i = relative(i, i + 1, [&](EventDate* date, chrono::sys_days today, chrono::year_month_day) {
         const int now = chrono::weekday(today).c_encoding();
-        const int delta = (before == "next" || future) && before != "last" ? (weekday - now + 7) % 7 : -((now - weekday + 7) % 7);
+        const int delta =
+            (before == "next" || future) && before != "last" ? (weekday - now + 7) % 7 : -((now - weekday + 7) % 7);
         SetDays(date, today + chrono::days(delta));
       });
       continue;
@@ -86,7 +131,8 @@ std::vector<FoundDate> FindDates(const std::vector<Token>& tokens, std::optional
       });
       continue;
     }
-    if ((word == "last" || word == "next" || word == "this") && (lower(i + 1) == "week" || lower(i + 1) == "month" || lower(i + 1) == "year")) {
+    if ((word == "last" || word == "next" || word == "this") &&
+        (lower(i + 1) == "week" || lower(i + 1) == "month" || lower(i + 1) == "year")) {
       const int step = word == "last" ? -1 : word == "next" ? 1 : 0;
       i = relative(i, i + 2, [&](EventDate* date, chrono::sys_days today, chrono::year_month_day ymd) {
         if (lower(i + 1) == "week") ymd = chrono::year_month_day(today + chrono::days(7 * step));
@@ -97,8 +143,9 @@ std::vector<FoundDate> FindDates(const std::vector<Token>& tokens, std::optional
       continue;
     }
     int month = MonthOf(tokens[i]);
-    if (month != 0 && word == "may" && !(i == 0 || before == "in" || before == "last" || before == "since" || before == "next" || before == "on" ||
-                                         Number(std::string(before), 1, 31) || Number(std::string(lower(i + 1)), 1, 9999))) {
+    if (month != 0 && word == "may" &&
+        !(i == 0 || before == "in" || before == "last" || before == "since" || before == "next" || before == "on" ||
+          Number(std::string(before), 1, 31) || Number(std::string(lower(i + 1)), 1, 9999))) {
       month = 0;
     }
     if (month != 0) {
@@ -124,7 +171,8 @@ std::vector<FoundDate> FindDates(const std::vector<Token>& tokens, std::optional
           last = Number(tokens[at].lower.substr(dash + 1), 1, 31);
         }
         if (day != 0) ++at;
-        if (day != 0 && (lower(at) == "to" || lower(at) == "-" || lower(at) == "and") && Number(std::string(lower(at + 1)), day, 31)) {
+        if (day != 0 && (lower(at) == "to" || lower(at) == "-" || lower(at) == "and") &&
+            Number(std::string(lower(at + 1)), day, 31)) {
           last = Number(std::string(lower(at + 1)), 1, 31);
           at += 2;
         }
@@ -134,6 +182,7 @@ std::vector<FoundDate> FindDates(const std::vector<Token>& tokens, std::optional
       if (year != 0) ++at;
       date.end = at;
       if (year == 0 && publish_day) {
+        const bool future = AheadAt(tokens, i);
         const chrono::year_month_day ymd(*publish_day);
         year = int(ymd.year());
         const int now = unsigned(ymd.month());
@@ -155,7 +204,8 @@ std::vector<FoundDate> FindDates(const std::vector<Token>& tokens, std::optional
       continue;
     }
     const int year = Number(tokens[i].lower, 1800, 2100);
-    if (year != 0 && tokens[i].lower.size() == 4 && (before == "in" || before == "since" || before == "during" || before == "of" || before == "by")) {
+    if (year != 0 && tokens[i].lower.size() == 4 &&
+        (before == "in" || before == "since" || before == "during" || before == "of" || before == "by")) {
       FoundDate date;
       date.begin = i;
       date.end = i + 1;
@@ -165,6 +215,17 @@ std::vector<FoundDate> FindDates(const std::vector<Token>& tokens, std::optional
     ++i;
   }
   return found;
+}
+
+void MoveDay(int days, internal::v1::Day* day) {
+  if (day->month() == 0 || day->day() == 0) return;
+  const chrono::sys_days moved = chrono::sys_days(chrono::year_month_day{
+                                     chrono::year(day->year()), chrono::month(day->month()), chrono::day(day->day())}) +
+                                 chrono::days(days);
+  const chrono::year_month_day ymd(moved);
+  day->set_year(int(ymd.year()));
+  day->set_month(unsigned(ymd.month()));
+  day->set_day(unsigned(ymd.day()));
 }
 
 }  // namespace legation::extraction

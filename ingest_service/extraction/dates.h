@@ -1,6 +1,5 @@
 // Days, months and years that a sentence tells, resolved against the day of publication.
-#ifndef LEGATION_INGEST_SERVICE_EXTRACTION_DATES_H_
-#define LEGATION_INGEST_SERVICE_EXTRACTION_DATES_H_
+#pragma once
 
 #include <chrono>
 #include <optional>
@@ -17,9 +16,12 @@ struct FoundDate {
   bool unresolved = false;  // relative, and no day of publication is known
 };
 
-// From left to right. `future` tells that a bare weekday or month means the next one rather than the last.
-std::vector<FoundDate> FindDates(const std::vector<Token>& tokens, std::optional<std::chrono::sys_days> publish_day, bool future);
+// From left to right. A bare weekday or month is the next one where the words around it tell of the future, else the
+// last.
+std::vector<FoundDate> FindDates(const std::vector<Token>& tokens, std::optional<std::chrono::sys_days> publish_day);
+
+// Moves a whole day; leaves days of which month or day is unknown as they are.
+void MoveDay(int days, internal::v1::Day* day);
 
 }  // namespace legation::extraction
 
-#endif  // LEGATION_INGEST_SERVICE_EXTRACTION_DATES_H_

@@ -1,6 +1,5 @@
 // What only some types of events have: subjects of agreements, size and sectors of delegations, words of statements.
-#ifndef LEGATION_INGEST_SERVICE_EXTRACTION_DETAILS_H_
-#define LEGATION_INGEST_SERVICE_EXTRACTION_DETAILS_H_
+#pragma once
 
 #include <string>
 #include <vector>
@@ -20,9 +19,14 @@ internal::v1::Delegation FindDelegation(const std::vector<Token>& tokens, size_t
 // Topics, polarity and quote when the sentence is about relations between states; false when it is not.
 bool FindStatement(const std::vector<Token>& tokens, internal::v1::Statement* statement);
 
+// Whether a lower-case verb reports words: "said", "stressed".
+bool Says(const std::string& lower);
+
+// The amount of money told, in units of its currency, and what is given.
+internal::v1::Aid FindAid(const std::vector<Token>& tokens);
+
 // "double taxation, fisheries and trade" between two tokens, as a list.
 std::vector<std::string> ListBetween(const std::vector<Token>& tokens, size_t begin, size_t end);
 
 }  // namespace legation::extraction
 
-#endif  // LEGATION_INGEST_SERVICE_EXTRACTION_DETAILS_H_

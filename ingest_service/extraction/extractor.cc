@@ -10,7 +10,7 @@
 namespace legation::extraction {
 namespace {
 
-constexpr int kRulesVersion = 1;  // raise when the code changes what is extracted
+constexpr int kRulesVersion = 3;  // raise when the code changes what is extracted
 
 }  // namespace
 

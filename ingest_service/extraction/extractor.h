@@ -1,6 +1,5 @@
 // The built-in extractor: an article's text and metadata in, events out. Pure and deterministic; never aborts.
-#ifndef LEGATION_INGEST_SERVICE_EXTRACTION_EXTRACTOR_H_
-#define LEGATION_INGEST_SERVICE_EXTRACTION_EXTRACTOR_H_
+#pragma once
 
 #include <chrono>
 #include <memory>
@@ -57,4 +56,3 @@ class Extractor {
 
 }  // namespace legation::extraction
 
-#endif  // LEGATION_INGEST_SERVICE_EXTRACTION_EXTRACTOR_H_

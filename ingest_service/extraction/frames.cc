@@ -1,10 +1,9 @@
 #include "ingest_service/extraction/frames.h"
 
-#include "legation_extraction_data.h"
-
 #include "absl/strings/str_cat.h"
 #include "ingest_service/extraction/split.h"
 #include "ingest_service/extraction/word_forms.h"
+#include "legation_extraction_data.h"
 
 namespace legation::extraction {
 
@@ -15,13 +14,18 @@ absl::StatusOr<FrameSet> FrameSet::Parse(std::string_view table) {
     ++number;
     if (line.empty() || line.starts_with('#')) continue;
     const std::vector<std::string> cells = Split(line, '\t');
-    if (cells.size() < 5) return absl::InvalidArgumentError(absl::StrCat("frames line ", number, ": five cells are needed"));
+    if (cells.size() < 5)
+      return absl::InvalidArgumentError(absl::StrCat("frames line ", number, ": five cells are needed"));
     Frame frame;
     frame.id = cells[0];
     if (cells[2] != "block" && !internal::v1::EventType_Parse("EVENT_TYPE_" + cells[1], &frame.type)) {
       return absl::InvalidArgumentError(absl::StrCat("frames line ", number, ": unknown type ", cells[1]));
     }
-    frame.shape = cells[2] == "travel" ? Shape::kTravel : cells[2] == "mutual" ? Shape::kMutual : cells[2] == "block" ? Shape::kBlock : Shape::kActs;
+    frame.shape = cells[2] == "travel"   ? Shape::kTravel
+                  : cells[2] == "hosts"  ? Shape::kHosts
+                  : cells[2] == "mutual" ? Shape::kMutual
+                  : cells[2] == "block"  ? Shape::kBlock
+                                         : Shape::kActs;
     frame.noun = cells[3] == "noun";
     int gap = 0;
     for (const std::string& word : Split(cells[4], ' ')) {
@@ -38,7 +42,8 @@ absl::StatusOr<FrameSet> FrameSet::Parse(std::string_view table) {
           element.forms.insert(lemma.substr(1));  // this form only
         } else if (frame.noun || lemma.size() < 3) {
           element.forms.insert(lemma);
-          if (lemma.size() > 2) element.forms.insert(lemma.ends_with('y') ? lemma.substr(0, lemma.size() - 1) + "ies" : lemma + "s");
+          if (lemma.size() > 2)
+            element.forms.insert(lemma.ends_with('y') ? lemma.substr(0, lemma.size() - 1) + "ies" : lemma + "s");
         } else {
           for (std::string& form : FormsOf(lemma)) element.forms.insert(std::move(form));
         }
@@ -50,11 +55,30 @@ absl::StatusOr<FrameSet> FrameSet::Parse(std::string_view table) {
     if (cells.size() > 6 && !cells[6].empty()) frame.positives.push_back(cells[6]);
     if (cells.size() > 7 && !cells[7].empty()) frame.positives.push_back(cells[7]);
     if (cells.size() > 8 && !cells[8].empty()) frame.negatives.push_back(cells[8]);
+    if (frame.shape != Shape::kBlock && (frame.positives.size() < 2 || frame.negatives.empty())) {
+      return absl::InvalidArgumentError(
+          absl::StrCat("frames line ", number, ": two sentences that tell it and one that does not are needed"));
+    }
     for (const std::string& form : frame.trigger[0].forms) set.by_first_form_[form].push_back(set.frames_.size());
     set.frames_.push_back(std::move(frame));
   }
   return set;
 }
+
+namespace {
+
+// "the visit", "a demand", "after the meeting": the word of a verb frame that is a noun here.
+bool UsedAsNoun(const std::vector<Token>& tokens, size_t i) {
+  static const auto* const kBoth = new absl::flat_hash_set<std::string>{
+      "visit",   "visits",  "tour",    "phone",   "telephone", "attack", "strike", "raid",
+      "demand",  "demands", "grant",   "sign",    "host",      "ban",    "head",   "call",
+      "meeting", "phones",  "attacks", "strikes", "grants",    "shell",  "bomb"};
+  static const auto* const kDeterminers = new absl::flat_hash_set<std::string>{
+      "the", "a", "an", "his", "her", "its", "their", "this", "that", "'s", "no", "any", "another", "our"};
+  return i > 0 && kBoth->contains(tokens[i].lower) && kDeterminers->contains(tokens[i - 1].lower);
+}
+
+}  // namespace
 
 std::vector<FrameMatch> FrameSet::Match(const std::vector<Token>& tokens) const {
   std::vector<FrameMatch> matches;
@@ -63,21 +87,24 @@ std::vector<FrameMatch> FrameSet::Match(const std::vector<Token>& tokens) const 
     const auto found = by_first_form_.find(tokens[i].lower);
     if (found == by_first_form_.end()) continue;
     FrameMatch best;
+    const bool used_as_noun = UsedAsNoun(tokens, i);
     for (size_t index : found->second) {
       const Frame& frame = frames_[index];
+      if (used_as_noun && !frame.noun && frame.shape != Shape::kBlock) continue;
       size_t at = i + 1;
       bool all = true;
       for (size_t e = 1; e < frame.trigger.size() && all; ++e) {
         size_t skipped = 0;
-        while (at < tokens.size() && skipped < static_cast<size_t>(frame.trigger[e].gap) && !frame.trigger[e].forms.contains(tokens[at].lower) &&
-               tokens[at].text != "," && tokens[at].text != ";") {
+        while (at < tokens.size() && skipped < static_cast<size_t>(frame.trigger[e].gap) &&
+               !frame.trigger[e].forms.contains(tokens[at].lower) && tokens[at].text != "," && tokens[at].text != ";") {
           ++at;
           ++skipped;
         }
         all = at < tokens.size() && frame.trigger[e].forms.contains(tokens[at].lower);
         ++at;
       }
-      if (all && (best.frame == nullptr || at > best.end || (at == best.end && frame.shape == Shape::kBlock))) best = {&frame, i, at};
+      if (all && (best.frame == nullptr || at > best.end || (at == best.end && frame.shape == Shape::kBlock)))
+        best = {&frame, i, at};
     }
     if (best.frame == nullptr || blocked[i]) continue;
     if (best.frame->shape == Shape::kBlock) {

@@ -1,6 +1,5 @@
 // Event frames: which words tell which event, and who does what in it. The frames are data (data/frames.tsv).
-#ifndef LEGATION_INGEST_SERVICE_EXTRACTION_FRAMES_H_
-#define LEGATION_INGEST_SERVICE_EXTRACTION_FRAMES_H_
+#pragma once
 
 #include <string>
 #include <string_view>
@@ -16,10 +15,11 @@ namespace legation::extraction {
 
 // How the parties of a frame are found.
 enum class Shape {
-  kTravel,   // subject travels to the objects: VISITOR, HOST
-  kMutual,   // subject and others take part on equal terms
-  kActs,     // subject acts on the object: SOURCE, TARGET
-  kBlock,    // negative frame: its words tell no event
+  kTravel,  // subject travels to the objects: VISITOR, HOST
+  kHosts,   // subject receives the objects: HOST, VISITOR
+  kMutual,  // subject and others take part on equal terms
+  kActs,    // subject acts on the object: SOURCE, TARGET
+  kBlock,   // negative frame: its words tell no event
 };
 
 struct Frame {
@@ -45,7 +45,8 @@ struct FrameMatch {
 
 class FrameSet {
  public:
-  // Columns: id, type, shape, word class, trigger, action, positive, positive, negative.
+  // Columns: id, type, shape, word class, trigger, action, positive, positive, negative. InvalidArgument, with the
+  // line, for an unknown type, an empty trigger, or a frame that lacks its sentences (those of shape block need none).
   static absl::StatusOr<FrameSet> Parse(std::string_view table);
   // Matches from left to right; of those that begin at one word, the longest. Words inside a negative match trigger
   // nothing.
@@ -62,4 +63,3 @@ std::string_view BuiltInFrames();
 
 }  // namespace legation::extraction
 
-#endif  // LEGATION_INGEST_SERVICE_EXTRACTION_FRAMES_H_

@@ -1,54 +1,20 @@
 #include "ingest_service/extraction/mentions.h"
 
 #include <algorithm>
+#include <cctype>
 
 #include "absl/container/flat_hash_set.h"
+#include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
+#include "ingest_service/extraction/mention_words.h"
 
 namespace legation::extraction {
 namespace {
 
 using WordSet = absl::flat_hash_set<std::string>;
 
-bool OfficeHead(const std::string& lower) {
-  static const auto* const kWords = new WordSet{
-      "president", "minister", "premier", "chancellor", "king", "queen", "prince", "princess", "emir", "sultan", "secretary",
-      "ambassador", "envoy", "spokesman", "spokeswoman", "spokesperson", "chairman", "speaker", "leader", "senator", "governor",
-      "general", "commissioner", "representative", "pm", "taoiseach", "sheikh", "advisor", "adviser", "counterpart", "diplomat",
-      "dictator", "ruler", "mp", "lawmaker", "chief", "monarch", "marshal", "admiral", "undersecretary", "vice-president",
-      "vice-minister", "ministers", "leaders", "president-elect", "pope", "member", "official", "mayor"};
-  return kWords->contains(lower);
-}
-
-bool OfficeModifier(const std::string& lower) {
-  static const auto* const kWords = new WordSet{
-      "prime", "vice", "deputy", "foreign", "defence", "defense", "trade", "finance", "interior", "education", "energy", "economy",
-      "economic", "agriculture", "health", "home", "oil", "state", "crown", "assistant", "senior", "special", "under", "first",
-      "acting", "former", "then", "new", "visiting", "commerce", "industry", "transport", "justice", "planning", "treasury",
-      "external", "affairs", "secretary", "secretary-general", "national", "security", "cabinet", "federal", "international",
-      "then-president", "environment", "tourism", "labour", "labor", "culture", "science", "information", "communications", "chief",
-      "parliament", "house", "army", "navy", "top", "mr", "ms", "mrs", "dr", "prime-minister", "development", "cooperation", "general",
-      "and", "military", "committee", "homeland"};
-  return kWords->contains(lower);
-}
-
-bool GroupNoun(const std::string& lower) {
-  static const auto* const kWords = new WordSet{
-      "government", "officials", "official", "ministry", "parliament", "delegation", "delegations", "army", "forces", "troops",
-      "side", "administration", "authorities", "diplomats", "military", "warplanes", "soldiers", "navy", "mission", "businesspeople",
-      "businessmen", "companies", "representatives", "embassy", "regime", "cabinet", "leadership", "team", "police", "jets", "ministers",
-      "leaders", "capital", "state", "people", "republic", "negotiators", "envoys", "lawmakers", "peacekeepers", "airline", "planes"};
-  return kWords->contains(lower);
-}
-
-bool NotName(const std::string& lower) {
-  static const auto* const kWords = new WordSet{
-      "the", "a", "an", "in", "on", "at", "of", "for", "to", "he", "she", "it", "they", "we", "this", "that", "these", "those", "his",
-      "her", "their", "and", "but", "during", "after", "before", "as", "by", "with", "from", "while", "when", "monday", "tuesday",
-      "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july", "august",
-      "september", "october", "november", "december", "both", "also", "last", "next", "i", "there", "earlier", "meanwhile", "under"};
-  return kWords->contains(lower);
-}
+// More persons than any article introduces: what garbage costs stays linear in its length.
+constexpr size_t kMostPersons = 300;
 
 class Finder {
  public:
@@ -67,28 +33,40 @@ class Finder {
   }
 
   void Push(Mention mention) {
-    mention.possessive = Lower(mention.end) == "'s" || (Lower(mention.end) == "'" && tokens_[mention.end].begin == tokens_[mention.end - 1].end);
+    mention.possessive = Lower(mention.end) == "'s" ||
+                         (Lower(mention.end) == "'" && tokens_[mention.end].begin == tokens_[mention.end - 1].end);
     mentions_.push_back(std::move(mention));
   }
 
   // Capitalised words from i that may be a personal name; returns the end.
-  size_t NameEnd(size_t i) const {
+  // Behind an office even the name of a city can be a given name: "President Nursultan Abishevich X".
+  size_t NameEnd(size_t i, bool behind_office = false) const {
     size_t end = i;
     while (end < tokens_.size() && end < i + 6) {
       const Token& token = tokens_[end];
-      const bool particle = end > i && end + 1 < tokens_.size() && tokens_[end + 1].capital &&
-                            (token.lower == "bin" || token.lower == "al" || token.lower == "de" || token.lower == "van" ||
-                             token.lower == "von" || token.lower == "ben" || token.lower == "da" || token.lower == "el");
+      const bool particle =
+          end > i && end + 1 < tokens_.size() && tokens_[end + 1].capital &&
+          (token.lower == "bin" || token.lower == "al" || token.lower == "de" || token.lower == "van" ||
+           token.lower == "von" || token.lower == "ben" || token.lower == "da" || token.lower == "el");
       const bool initial = token.text == "." && end > i && tokens_[end - 1].text.size() == 1;
       if (initial) {
         ++end;
         continue;
       }
-      if (!particle && (!token.capital || !token.word || NotName(token.lower))) break;
+      if (!particle && (!token.capital || !token.word || (NotName(token.lower) && !(end > i && token.lower == "may"))))
+        break;
       if (OfficeHead(token.lower) && end > i) break;
       const std::optional<Name> known = names_.LongestAt(tokens_, end);
-      if (known && !(end > i && known->kind == NameKind::kCity)) break;
+      const bool given_name = behind_office && end == i && known && known->length == 1 && end + 1 < tokens_.size() &&
+                              tokens_[end + 1].capital && tokens_[end + 1].word && !NotName(tokens_[end + 1].lower) &&
+                              !OfficeHead(tokens_[end + 1].lower);
+      if (known && !(end > i && known->kind == NameKind::kCity) && !given_name) break;
       ++end;
+      // "Sherwood-Randall"
+      if (end + 1 < tokens_.size() && tokens_[end].text == "-" && tokens_[end].begin == tokens_[end - 1].end &&
+          tokens_[end + 1].begin == tokens_[end].end && tokens_[end + 1].capital) {
+        ++end;
+      }
     }
     return end;
   }
@@ -97,13 +75,17 @@ class Finder {
   size_t OfficeEnd(size_t i) const {
     size_t end = i;
     while (end < tokens_.size() && end < i + 6 && (OfficeModifier(Lower(end)) && !OfficeHead(Lower(end)))) ++end;
-    if (end < tokens_.size() && Lower(end) == "chief" && OfficeModifier(Lower(end)) && OfficeHead(Lower(end + 1))) ++end;
+    if (end < tokens_.size() && Lower(end) == "chief" && OfficeModifier(Lower(end)) && OfficeHead(Lower(end + 1)))
+      ++end;
     if (end == tokens_.size() || !OfficeHead(Lower(end))) return i;
     ++end;
     if (Lower(end) == "general" || Lower(end) == "spokesman" || Lower(end) == "spokesperson") ++end;
-    if ((Lower(end) == "of" || Lower(end) == "for") && end + 1 < tokens_.size() && !names_.LongestAt(tokens_, end + 1)) {
+    if ((Lower(end) == "of" || Lower(end) == "for") && end + 1 < tokens_.size() &&
+        !names_.LongestAt(tokens_, end + 1)) {
       size_t tail = end + 1;
-      while (tail < tokens_.size() && tail < end + 6 && (OfficeModifier(Lower(tail)) || Lower(tail) == "knesset" || Lower(tail) == "law")) ++tail;
+      while (tail < tokens_.size() && tail < end + 6 &&
+             (OfficeModifier(Lower(tail)) || Lower(tail) == "knesset" || Lower(tail) == "law"))
+        ++tail;
       if (Lower(tail - 1) == "and") --tail;
       if (tail > end + 1) end = tail;
     } else if (Lower(end) == "of" && Lower(end + 1) == "knesset") {
@@ -114,18 +96,42 @@ class Finder {
 
   std::string Words(size_t begin, size_t end) const {
     std::string words;
-    for (size_t i = begin; i < end; ++i) absl::StrAppend(&words, words.empty() || tokens_[i].text == "." ? "" : " ", tokens_[i].text);
+    for (size_t i = begin; i < end; ++i)
+      absl::StrAppend(&words, words.empty() || tokens_[i].begin == tokens_[i - 1].end ? "" : " ", tokens_[i].text);
     return words;
   }
 
   KnownPerson* Known(const std::string& name) {
     const std::string last = name.substr(name.rfind(' ') == std::string::npos ? 0 : name.rfind(' ') + 1);
-    // The latest holder of a surname is meant: father and son are told apart by their full names.
+    // The latest holder of a surname is meant, one in office before one of the past: father and son are told apart by
+    // their full names.
+    KnownPerson* past = nullptr;
     for (auto it = acquaintance_->persons.rbegin(); it != acquaintance_->persons.rend(); ++it) {
       if (it->name == name) return &*it;
-      if (name == last && (it->name.ends_with(" " + last) || it->name.starts_with(last + " "))) return &*it;
+      if (name != last || !(it->name.ends_with(" " + last) || it->name.starts_with(last + " "))) continue;
+      const std::string office = absl::AsciiStrToLower(it->office);
+      const bool former = office.starts_with("then") || office.starts_with("former") || office.starts_with("late") ||
+                          office.starts_with("ex-");
+      if (!former) return &*it;
+      if (past == nullptr) past = &*it;
     }
-    return nullptr;
+    return past;
+  }
+
+  // "the minister", "The Vice President": the last person told of in that office.
+  bool Recall(size_t begin, size_t office_end, Mention* mention) const {
+    if (begin == 0 || Lower(begin - 1) != "the") return false;
+    const std::string office = absl::AsciiStrToLower(Words(begin, office_end));
+    for (auto it = acquaintance_->persons.rbegin(); it != acquaintance_->persons.rend(); ++it) {
+      const std::string held = absl::AsciiStrToLower(it->office);
+      if (it->country.empty() || !(held == office || held.ends_with(" " + office))) continue;
+      mention->person = it->name;
+      mention->office = it->office;
+      mention->country = it->country;
+      mention->inferred = it->inferred;
+      return true;
+    }
+    return false;
   }
 
   // A person introduced by an office at `begin`, of `country`, with the office in [office_begin, office_end).
@@ -136,7 +142,17 @@ class Finder {
     mention.begin = begin;
     mention.country = country;
     mention.office = Words(office_begin, office_end);
-    size_t name_begin = office_end, name_end = NameEnd(office_end);
+    if (begin > 0 && Lower(begin - 1) == "former") mention.office = "former " + mention.office;
+    size_t name_begin = office_end, name_end = NameEnd(office_end, true);
+    // "Norway's foreign minister, Kari Holm,"
+    if (name_end == name_begin && Lower(office_end) == "," && !country.empty() &&
+        NameEnd(office_end + 1) >= office_end + 3 && NameEnd(office_end + 1) < tokens_.size()) {
+      const size_t end = NameEnd(office_end + 1);
+      if (Lower(end) == "," || !tokens_[end].word) {
+        name_begin = office_end + 1;
+        name_end = end;
+      }
+    }
     if (name_end == name_begin && Lower(office_end) == "of") {
       size_t at = office_end + 1;
       if (Lower(at) == "the") ++at;
@@ -165,15 +181,20 @@ class Finder {
       }
       Learn(&mention);
     } else if (mention.country.empty() || Lower(office_end - 1) == "member" || Lower(office_end - 1) == "chief") {
-      if (mention.country.empty()) return begin;  // an office of nobody in particular
+      if (mention.country.empty() && !Recall(begin, office_end, &mention))
+        return begin;  // an office of nobody in particular
     } else {
       for (auto it = acquaintance_->persons.rbegin(); it != acquaintance_->persons.rend(); ++it) {
-        const bool heads = it->office.find("Prime Minister") != std::string::npos || it->office.find("President") != std::string::npos ||
-                           it->office.find("King") != std::string::npos || it->office.find("Chancellor") != std::string::npos || it->office == "PM";
-        const bool same_office = it->office == mention.office || (heads && (Lower(office_end - 1) == "leader" || Lower(office_end - 1) == "premier"));
+        const bool heads = it->office.find("Prime Minister") != std::string::npos ||
+                           it->office.find("President") != std::string::npos ||
+                           it->office.find("King") != std::string::npos ||
+                           it->office.find("Chancellor") != std::string::npos || it->office == "PM";
+        const bool same_office = it->office == mention.office ||
+                                 (heads && (Lower(office_end - 1) == "leader" || Lower(office_end - 1) == "premier"));
         if (it->country != mention.country || !same_office) continue;
         mention.person = it->name;
         mention.office = it->office;
+        it->inferred = false;  // "the Israeli leader" says of which country the leader is
         break;
       }
     }
@@ -188,14 +209,17 @@ class Finder {
       if (!mention->country.empty() && known->inferred) known->country = mention->country, known->inferred = false;
       if (mention->country.empty()) mention->country = known->country, mention->inferred = known->inferred;
       if (mention->person.size() < known->name.size()) mention->person = known->name;
-      if (mention->office.empty() || mention->office.size() <= 2 || mention->office.starts_with("Mr")) mention->office = known->office;
+      if (mention->office.empty() || mention->office.size() <= 2 || mention->office.starts_with("Mr"))
+        mention->office = known->office;
       return;
     }
-    if (mention->country.empty() && !acquaintance_->home_country.empty()) {
+    if (mention->country.empty() && mention->organization.empty() && !acquaintance_->home_country.empty()) {
       mention->country = acquaintance_->home_country;
       mention->inferred = true;
     }
-    acquaintance_->persons.push_back({mention->person, mention->office, mention->country, mention->inferred});
+    if (acquaintance_->persons.size() >= kMostPersons) return;
+    acquaintance_->persons.push_back(
+        {mention->person, mention->office, mention->country, mention->organization, mention->inferred});
   }
 
   size_t Step(size_t i) {
@@ -209,8 +233,8 @@ class Finder {
       Push(mention);
       return pair;
     }
-    if (token.lower == "he" || token.lower == "she" || token.lower == "they" || token.lower == "it" || token.lower == "we" ||
-        token.lower == "him") {
+    if (token.lower == "he" || token.lower == "she" || token.lower == "they" || token.lower == "it" ||
+        token.lower == "we" || token.lower == "him") {
       Mention mention;
       mention.kind = MentionKind::kPronoun;
       mention.begin = i;
@@ -225,6 +249,8 @@ class Finder {
       const size_t begin = i;
       size_t office = i;
       if (token.lower.starts_with("then-")) {
+        const size_t end = OfficeEnd(i + 1);  // "then-Foreign Minister X"
+        if (end > i + 1 && NameEnd(end, true) > end) return Officer(begin, "", i, end);
         if (NameEnd(i + 1) > i + 1) return Officer(begin, "", i, i + 1);
       }
       const size_t end = OfficeEnd(office);
@@ -248,6 +274,7 @@ class Finder {
           mention.begin = i;
           mention.end = end;
           mention.country = known->country;
+          mention.organization = known->organization;
           mention.person = known->name;
           mention.office = known->office;
           mention.inferred = known->inferred;
@@ -285,12 +312,17 @@ class Finder {
 
   // "US memo", "UK firms": an abbreviated country before a noun qualifies it.
   bool Qualifies(size_t i, const Name& name) const {
-    static const auto* const kVerbs = new WordSet{"will", "has", "have", "had", "is", "was", "are", "were", "and", "or", "to", "in", "on", "for", "of", "would", "with",
-                                                  "from", "at", "by", "as", "also", "should", "could", "may", "must", "after", "before", "over", "but", "while", "when"};
+    static const auto* const kVerbs =
+        new WordSet{"will",   "has",   "have", "had",  "is",    "was",    "are",  "were", "and",   "or",  "to",
+                    "in",     "on",    "for",  "of",   "would", "with",   "from", "at",   "by",    "as",  "also",
+                    "should", "could", "may",  "must", "after", "before", "over", "but",  "while", "when"};
     const size_t next = i + name.length;
-    if (name.kind != NameKind::kCountry || next >= tokens_.size() || tokens_[i].text.size() > 4 || name.length > 1) return false;
+    if (name.kind != NameKind::kCountry || next >= tokens_.size() || tokens_[i].text.size() > 4 || name.length > 1)
+      return false;
+    if (tokens_[i].text.size() < 2 || (std::islower(static_cast<unsigned char>(tokens_[i].text[1])))) return false;
     const std::string& word = tokens_[next].lower;
-    return tokens_[next].word && word[0] != '\'' && !tokens_[next].capital && !kVerbs->contains(word) && !word.ends_with("ed") && !word.ends_with("s");
+    return tokens_[next].word && word[0] != '\'' && !tokens_[next].capital && !kVerbs->contains(word) &&
+           !word.ends_with("ed") && !word.ends_with("s");
   }
 
   size_t NamedAt(size_t i, Name name) {
@@ -304,17 +336,30 @@ class Finder {
     mention.country = name.kind == NameKind::kOrganization ? "" : name.id;
     mention.organization = name.kind == NameKind::kOrganization ? name.id : "";
     mention.official = true;
-    const bool adjective = name.kind == NameKind::kDemonym || name.kind == NameKind::kCountry || name.kind == NameKind::kOrganization;
+    const bool adjective =
+        name.kind == NameKind::kDemonym || name.kind == NameKind::kCountry || name.kind == NameKind::kOrganization;
     const size_t office_end = after < tokens_.size() ? OfficeEnd(after) : after;
-    if (adjective && office_end > after && name.kind != NameKind::kOrganization) return Officer(i, name.id, after, office_end);
+    if (adjective && office_end > after && name.kind != NameKind::kOrganization)
+      return Officer(i, name.id, after, office_end);
+    if (name.kind == NameKind::kOrganization && office_end > after && NameEnd(office_end, true) > office_end) {
+      mention.kind = MentionKind::kPerson;
+      mention.office = Words(after, office_end);
+      mention.end = NameEnd(office_end, true);
+      mention.person = Words(office_end, mention.end);
+      Learn(&mention);
+      Push(mention);
+      return mention.end;
+    }
     if (adjective) {
       // "the Israeli and Kazakh governments", "Kenyan trade delegation"
       size_t head = after;
-      while (head < tokens_.size() && head < after + 3 && !GroupNoun(Lower(head)) && tokens_[head].word && !tokens_[head].capital &&
-             Lower(head) != "and" && Lower(head) != "to" && Lower(head) != "in" && Lower(head) != "with" && Lower(head) != "of" && Lower(head) != "will") {
+      while (head < tokens_.size() && head < after + 3 && !GroupNoun(Lower(head)) && tokens_[head].word &&
+             !tokens_[head].capital && Lower(head) != "and" && Lower(head) != "to" && Lower(head) != "in" &&
+             Lower(head) != "with" && Lower(head) != "of" && Lower(head) != "will") {
         ++head;
       }
-      if (head < tokens_.size() && GroupNoun(Lower(head)) && (name.kind == NameKind::kDemonym || genitive || head == after)) {
+      if (head < tokens_.size() && GroupNoun(Lower(head)) &&
+          (name.kind == NameKind::kDemonym || genitive || head == after)) {
         mention.kind = MentionKind::kGroup;
         mention.end = head + 1;
         Push(mention);
@@ -322,9 +367,15 @@ class Finder {
       }
     }
     switch (name.kind) {
-      case NameKind::kCountry: mention.kind = MentionKind::kState; break;
-      case NameKind::kOrganization: mention.kind = MentionKind::kOrganization; break;
-      case NameKind::kDemonym: mention.kind = MentionKind::kModifier; break;
+      case NameKind::kCountry:
+        mention.kind = MentionKind::kState;
+        break;
+      case NameKind::kOrganization:
+        mention.kind = MentionKind::kOrganization;
+        break;
+      case NameKind::kDemonym:
+        mention.kind = MentionKind::kModifier;
+        break;
       case NameKind::kCapital:
         mention.kind = MentionKind::kState;
         mention.city = Words(i, end);
@@ -334,7 +385,8 @@ class Finder {
         mention.city = Words(i, end);
         break;
     }
-    if (name.kind == NameKind::kDemonym && tokens_[i].text.back() == 's' && i > 0 && Lower(i - 1) == "the") mention.kind = MentionKind::kGroup;
+    if (name.kind == NameKind::kDemonym && tokens_[i].text.back() == 's' && i > 0 && Lower(i - 1) == "the")
+      mention.kind = MentionKind::kGroup;
     Push(mention);
     return end;
   }
@@ -342,11 +394,17 @@ class Finder {
   size_t PairEnd(size_t i) const {
     size_t at = i + (Lower(i) == "the" || Lower(i) == "their" ? 1 : 0);
     if (Lower(at) != "two" && Lower(at) != "both") return i;
+    const std::string& next = Lower(at + 1);
+    if (Lower(at) == "two" && at > i &&
+        (next == "signed" || next == "will" || next == "agreed" || next == "have" || next == "met" || next == "held" ||
+         next == "discussed" || next == "also"))
+      return at + 1;
     if (Lower(at) == "both" && (Lower(at + 1) == "agreed" || Lower(at + 1) == "pledged")) return at + 1;
     ++at;
     if (Lower(at) == "the") ++at;
-    static const auto* const kNouns = new WordSet{"countries", "nations", "sides", "leaders", "states", "governments", "presidents",
-                                                  "ministers", "parties", "neighbours", "neighbors", "delegations", "men", "peoples"};
+    static const auto* const kNouns =
+        new WordSet{"countries", "nations", "sides",      "leaders",   "states",      "governments", "presidents",
+                    "ministers", "parties", "neighbours", "neighbors", "delegations", "men",         "peoples"};
     return kNouns->contains(Lower(at)) ? at + 1 : i;
   }
 

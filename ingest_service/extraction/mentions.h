@@ -1,6 +1,5 @@
 // Who is named in a sentence: states, persons in office, officials, organisations, and words that stand for them.
-#ifndef LEGATION_INGEST_SERVICE_EXTRACTION_MENTIONS_H_
-#define LEGATION_INGEST_SERVICE_EXTRACTION_MENTIONS_H_
+#pragma once
 
 #include <string>
 #include <vector>
@@ -26,9 +25,9 @@ struct Mention {
   size_t begin = 0, end = 0;  // tokens
   std::string country;
   std::string organization;
-  std::string person;   // fullest name
+  std::string person;  // fullest name
   std::string office;
-  std::string city;     // the city's name as spelt, for capitals and cities
+  std::string city;         // the city's name as spelt, for capitals and cities
   bool inferred = false;    // the country comes from context
   bool possessive = false;  // followed by 's
   bool official = false;    // acts for a state or organisation
@@ -36,7 +35,7 @@ struct Mention {
 
 // A person whom the article has introduced.
 struct KnownPerson {
-  std::string name, office, country;
+  std::string name, office, country, organization;
   bool inferred = false;
 };
 
@@ -51,4 +50,3 @@ std::vector<Mention> FindMentions(const Sentence& sentence, const NameLookup& na
 
 }  // namespace legation::extraction
 
-#endif  // LEGATION_INGEST_SERVICE_EXTRACTION_MENTIONS_H_

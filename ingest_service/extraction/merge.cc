@@ -13,9 +13,12 @@ using internal::v1::ExtractedEvent;
 std::vector<std::string> Parties(const EventFacts& facts) {
   std::vector<std::string> parties;
   for (const auto& participant : facts.participants()) {
-    if (participant.role() == internal::v1::PARTICIPANT_ROLE_SIGNATORY || participant.role() == internal::v1::PARTICIPANT_ROLE_LEADER) continue;
+    if (participant.role() == internal::v1::PARTICIPANT_ROLE_SIGNATORY ||
+        participant.role() == internal::v1::PARTICIPANT_ROLE_LEADER)
+      continue;
     const bool mutual = participant.role() == internal::v1::PARTICIPANT_ROLE_PARTICIPANT;
-    parties.push_back((mutual ? "" : std::to_string(participant.role())) + participant.country_code() + "/" + participant.organization());
+    parties.push_back((mutual ? "" : std::to_string(participant.role())) + participant.country_code() + "/" +
+                      participant.organization());
   }
   std::sort(parties.begin(), parties.end());
   parties.erase(std::unique(parties.begin(), parties.end()), parties.end());
@@ -35,7 +38,9 @@ bool SameDay(const EventFacts& a, const EventFacts& b) {
 bool OtherPersons(const EventFacts& a, const EventFacts& b) {
   for (const auto& p : a.participants()) {
     for (const auto& q : b.participants()) {
-      if (p.role() == q.role() && p.country_code() == q.country_code() && !p.person().name().empty() && !q.person().name().empty() && p.person().name() != q.person().name()) return true;
+      if (p.role() == q.role() && p.country_code() == q.country_code() && !p.person().name().empty() &&
+          !q.person().name().empty() && p.person().name() != q.person().name())
+        return true;
     }
   }
   return false;
@@ -43,13 +48,33 @@ bool OtherPersons(const EventFacts& a, const EventFacts& b) {
 
 bool SameAct(const EventFacts& a, const EventFacts& b) {
   if (a.type() != b.type() || a.history() != b.history() || Parties(a) != Parties(b)) return false;
+  // What was denied or called off is not what was done.
+  if (a.status() != b.status() &&
+      (a.status() == internal::v1::EVENT_STATUS_DENIED || b.status() == internal::v1::EVENT_STATUS_DENIED))
+    return false;
+  if (a.diplomatic_ties().action() != b.diplomatic_ties().action() || a.sanction().action() != b.sanction().action())
+    return false;
   if (a.type() == internal::v1::EVENT_TYPE_AGREEMENT) {
-    if (a.agreement().subjects_size() > 0 && b.agreement().subjects_size() > 0 && a.agreement().subjects(0) != b.agreement().subjects(0)) return false;
+    if (a.agreement().subjects_size() > 0 && b.agreement().subjects_size() > 0 &&
+        a.agreement().subjects(0) != b.agreement().subjects(0))
+      return false;
     return SameDay(a, b);
   }
   const bool once = a.type() == internal::v1::EVENT_TYPE_VISIT && !a.history() && a.tour_number() == b.tour_number();
   if (OtherPersons(a, b)) return false;
   return once || SameDay(a, b);
+}
+
+// How many of an event's slots one sentence fills.
+int Fullness(const EventFacts& facts) {
+  int slots = facts.date().has_start_date() ? (facts.date().start_date().day() != 0 ? 2 : 1) : 0;
+  slots -= static_cast<int>(facts.inferred_slots_size());
+  slots += facts.place().country_code().empty() || facts.place().inferred() ? 0 : 1;
+  for (const auto& participant : facts.participants())
+    slots += !participant.inferred() + !participant.person().name().empty();
+  slots += facts.visit().has_first_ever() + (facts.visit().kind() != 0) + (facts.delegation().has_size() ? 1 : 0) +
+           (facts.delegation().sectors_size() > 0);
+  return slots;
 }
 
 }  // namespace
@@ -70,11 +95,15 @@ std::vector<ExtractedEvent> MergeSameActs(std::vector<ExtractedEvent> events) {
     }
     EventFacts* facts = same->mutable_facts();
     const EventFacts& more = event.facts();
-    const bool vague = facts->date().precision() == internal::v1::DATE_PRECISION_NONE ||
-                       (more.date().has_start_date() && more.date().start_date().day() != 0 && facts->date().start_date().day() == 0);
+    const int fullness = Fullness(*facts);
+    const bool vague =
+        facts->date().precision() == internal::v1::DATE_PRECISION_NONE ||
+        (more.date().has_start_date() && more.date().start_date().day() != 0 && facts->date().start_date().day() == 0);
     if (vague) *facts->mutable_date() = more.date();
     if (!facts->has_place() && more.has_place()) *facts->mutable_place() = more.place();
-    if (facts->has_place() && facts->place().city().empty() && more.place().country_code() == facts->place().country_code()) facts->mutable_place()->set_city(more.place().city());
+    if (facts->has_place() && facts->place().city().empty() &&
+        more.place().country_code() == facts->place().country_code())
+      facts->mutable_place()->set_city(more.place().city());
     if (facts->has_visit() && more.has_visit()) {
       auto* visit = facts->mutable_visit();
       if (visit->kind() == 0) visit->set_kind(more.visit().kind());
@@ -98,18 +127,28 @@ std::vector<ExtractedEvent> MergeSameActs(std::vector<ExtractedEvent> events) {
     for (const auto& participant : more.participants()) {
       bool told = false;
       for (auto& earlier : *facts->mutable_participants()) {
-        if (earlier.role() != participant.role() || earlier.country_code() != participant.country_code() || earlier.organization() != participant.organization()) continue;
-        if (earlier.person().name().empty() && participant.has_person()) *earlier.mutable_person() = participant.person();
+        if (earlier.role() != participant.role() || earlier.country_code() != participant.country_code() ||
+            earlier.organization() != participant.organization())
+          continue;
+        if (earlier.person().name().empty() && participant.has_person())
+          *earlier.mutable_person() = participant.person();
         told = true;
       }
       if (!told) *facts->add_participants() = participant;
     }
+    bool heard_again = false;
     for (const auto& span : event.evidence()) {
       bool told = false;
       for (const auto& earlier : same->evidence()) told |= earlier.begin_byte() == span.begin_byte();
-      if (!told) *same->add_evidence() = span;
+      if (told) continue;
+      heard_again = true;
+      *same->add_evidence() = span;
+      // The sentence that tells most stands first.
+      if (Fullness(more) > fullness) same->mutable_evidence()->SwapElements(0, same->evidence_size() - 1);
     }
-    facts->set_confidence_permille(std::min(950, std::max(facts->confidence_permille(), more.confidence_permille()) + 40));
+    if (heard_again)
+      facts->set_confidence_permille(
+          std::min(950, std::max(facts->confidence_permille(), more.confidence_permille()) + 40));
   }
   return merged;
 }

@@ -1,6 +1,5 @@
 // Last stage: the same act told twice becomes one event with more evidence.
-#ifndef LEGATION_INGEST_SERVICE_EXTRACTION_MERGE_H_
-#define LEGATION_INGEST_SERVICE_EXTRACTION_MERGE_H_
+#pragma once
 
 #include <vector>
 
@@ -12,4 +11,3 @@ std::vector<internal::v1::ExtractedEvent> MergeSameActs(std::vector<internal::v1
 
 }  // namespace legation::extraction
 
-#endif  // LEGATION_INGEST_SERVICE_EXTRACTION_MERGE_H_

@@ -1,6 +1,5 @@
 // What the extractor asks of a list of names: countries, demonyms, capitals, cities, organisations.
-#ifndef LEGATION_INGEST_SERVICE_EXTRACTION_NAMES_H_
-#define LEGATION_INGEST_SERVICE_EXTRACTION_NAMES_H_
+#pragma once
 
 #include <memory>
 #include <optional>
@@ -25,10 +24,11 @@ class NameLookup {
   virtual ~NameLookup() = default;
   // Longest name that begins at tokens[begin].
   virtual std::optional<Name> LongestAt(const std::vector<Token>& tokens, size_t begin) const = 0;
+  // Node of the published tree of sectors that the words mean, or empty.
+  virtual std::string SectorOf(std::string_view words) const = 0;
   // Changes when the list does.
   virtual size_t Fingerprint() const = 0;
 };
 
 }  // namespace legation::extraction
 
-#endif  // LEGATION_INGEST_SERVICE_EXTRACTION_NAMES_H_

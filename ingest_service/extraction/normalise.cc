@@ -9,9 +9,19 @@ namespace {
 
 // Typographic characters and what the later stages want to read.
 constexpr std::array<std::pair<std::string_view, std::string_view>, 13> kReplacements = {{
-    {"\xE2\x80\x98", "'"},   {"\xE2\x80\x99", "'"},   {"\xE2\x80\x9C", "\""}, {"\xE2\x80\x9D", "\""}, {"\xC2\xA0", " "},
-    {"\xE2\x80\x93", "-"},   {"\xE2\x80\x94", " - "}, {"\xE2\x80\x95", " - "}, {"\xE2\x80\xA6", "..."}, {"\xEF\xBB\xBF", ""},
-    {"\xE2\x80\x8B", ""},    {"\xC2\xAB", "\""},      {"\xC2\xBB", "\""},
+    {"\xE2\x80\x98", "'"},
+    {"\xE2\x80\x99", "'"},
+    {"\xE2\x80\x9C", "\""},
+    {"\xE2\x80\x9D", "\""},
+    {"\xC2\xA0", " "},
+    {"\xE2\x80\x93", "-"},
+    {"\xE2\x80\x94", " - "},
+    {"\xE2\x80\x95", " - "},
+    {"\xE2\x80\xA6", "..."},
+    {"\xEF\xBB\xBF", ""},
+    {"\xE2\x80\x8B", ""},
+    {"\xC2\xAB", "\""},
+    {"\xC2\xBB", "\""},
 }};
 
 bool IsSpace(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\f' || c == '\v' || c == '\0'; }
@@ -57,7 +67,8 @@ bool Joins(std::string_view text, const Line& line, const Line& next, bool wrapp
   // A line that ends in a small joining word cannot be a heading.
   size_t word = line.end;
   while (word > line.begin && !IsSpace(text[word - 1])) --word;
-  for (std::string_view joining : {"the", "of", "in", "and", "to", "by", "for", "with", "a", "an", "on", "at", "from", "said"}) {
+  for (std::string_view joining :
+       {"the", "of", "in", "and", "to", "by", "for", "with", "a", "an", "on", "at", "from", "said"}) {
     if (text.substr(word, line.end - word) == joining) return true;
   }
   return false;

@@ -1,6 +1,5 @@
 // First stage: makes wire copy readable for the later stages and remembers where every byte came from.
-#ifndef LEGATION_INGEST_SERVICE_EXTRACTION_NORMALISE_H_
-#define LEGATION_INGEST_SERVICE_EXTRACTION_NORMALISE_H_
+#pragma once
 
 #include <cstddef>
 #include <string>
@@ -21,4 +20,3 @@ NormalisedText Normalise(std::string_view sent);
 
 }  // namespace legation::extraction
 
-#endif  // LEGATION_INGEST_SERVICE_EXTRACTION_NORMALISE_H_

@@ -1,6 +1,5 @@
 // Splits table lines. Debian's absl::string_view is not std::string_view, so absl::StrSplit does not take ours.
-#ifndef LEGATION_INGEST_SERVICE_EXTRACTION_SPLIT_H_
-#define LEGATION_INGEST_SERVICE_EXTRACTION_SPLIT_H_
+#pragma once
 
 #include <string>
 #include <string_view>
@@ -22,4 +21,3 @@ inline std::vector<std::string> Split(std::string_view text, char separator) {
 
 }  // namespace legation::extraction
 
-#endif  // LEGATION_INGEST_SERVICE_EXTRACTION_SPLIT_H_

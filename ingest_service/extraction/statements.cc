@@ -1,7 +1,38 @@
+#include "absl/container/flat_hash_set.h"
 #include "absl/strings/str_cat.h"
 #include "ingest_service/extraction/details.h"
 
 namespace legation::extraction {
+
+namespace {
+
+using WordSet = absl::flat_hash_set<std::string>;
+
+bool Relation(const std::string& lower) {
+  static const auto* const kWords =
+      new WordSet{"relations", "ties", "relationship", "friendship", "partnership", "alliance",
+                  "bonds",     "ally", "allies",       "friends",    "cooperation", "co-operation"};
+  return kWords->contains(lower);
+}
+
+// A topic that qualifies relations: "diplomatic, security and economic relations".
+bool QualifiesRelations(const std::vector<Token>& tokens, size_t i) {
+  for (size_t n = i + 1; n < tokens.size() && n < i + 6; ++n) {
+    if (Relation(tokens[n].lower)) return true;
+    if (tokens[n].lower == "memo" || tokens[n].text == ".") return false;
+  }
+  return false;
+}
+
+}  // namespace
+
+bool Says(const std::string& lower) {
+  static const auto* const kWords =
+      new WordSet{"said",      "stated",     "told",       "stressed", "reiterated", "underscored", "reaffirmed",
+                  "expressed", "praised",    "hailed",     "compared", "added",      "asserted",    "says",
+                  "voiced",    "emphasised", "emphasized", "welcomed", "affirmed",   "vowed",       "declared"};
+  return kWords->contains(lower);
+}
 
 bool FindStatement(const std::vector<Token>& tokens, internal::v1::Statement* statement) {
   bool said = false, relations = false, negative = false, open = false;
@@ -9,14 +40,13 @@ bool FindStatement(const std::vector<Token>& tokens, internal::v1::Statement* st
   std::string quote;
   for (size_t i = 0; i < tokens.size(); ++i) {
     const std::string& word = tokens[i].lower;
-    if (word == "said" || word == "stated" || word == "told" || word == "stressed" || word == "reiterated" || word == "underscored" || word == "reaffirmed" ||
-        word == "expressed" || word == "praised" || word == "hailed" || word == "compared" || word == "added" || word == "asserted") {
-      said = true;
-    }
-    if (word == "relations" || word == "ties" || word == "relationship" || word == "friendship" || word == "partnership") relations = true;
-    if (word == "strained" || word == "hostile" || word == "regret" || word == "worsening") negative = true;
+    said |= Says(word);
+    relations |= Relation(word) || ((word == "commitment" || word == "solidarity") && i + 1 < tokens.size() &&
+                                    (tokens[i + 1].lower == "to" || tokens[i + 1].lower == "with"));
+    negative |= word == "strained" || word == "hostile" || word == "regret" || word == "worsening" ||
+                word == "hostility" || word == "soured" || word == "worst";
     for (const char* topic : {"diplomatic", "security", "economic", "trade", "military", "cultural"}) {
-      if (word != topic) continue;
+      if (word != topic || !QualifiesRelations(tokens, i)) continue;
       bool told = false;
       for (const std::string& earlier : statement->topics()) told |= earlier == topic;
       if (!told) statement->add_topics(topic);

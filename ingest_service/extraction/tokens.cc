@@ -13,16 +13,16 @@ bool WordByte(unsigned char c) { return std::isalnum(c) || c >= 0x80 || c == '_'
 
 bool Abbreviation(const std::string& lower) {
   static const auto* const kWords = new absl::flat_hash_set<std::string>{
-      "mr",  "mrs", "ms",  "dr",  "prof", "gen", "lt",  "col", "sgt", "capt", "sen", "rep", "gov", "st",  "rev", "hon",
-      "jan", "feb", "mar", "apr", "jun",  "jul", "aug", "sep", "sept", "oct", "nov", "dec", "no",  "vs",  "etc", "pres",
-      "min", "amb", "co",  "corp", "inc", "ltd", "adm", "maj", "cmdr", "brig", "messrs"};
+      "mr",  "mrs",  "ms",  "dr",  "prof", "gen",  "lt",  "col", "sgt", "capt", "sen",  "rep",  "gov",   "st", "rev",
+      "hon", "jan",  "feb", "mar", "apr",  "jun",  "jul", "aug", "sep", "sept", "oct",  "nov",  "dec",   "no", "vs",
+      "etc", "pres", "min", "amb", "co",   "corp", "inc", "ltd", "adm", "maj",  "cmdr", "brig", "messrs"};
   return kWords->contains(lower);
 }
 
 // Words that begin a sentence after "the U.S." rather than continue a name.
 bool Starter(const std::string& word) {
-  static const auto* const kWords =
-      new absl::flat_hash_set<std::string>{"The", "It", "He", "She", "They", "In", "On", "But", "A", "This", "However", "At"};
+  static const auto* const kWords = new absl::flat_hash_set<std::string>{"The", "It",  "He", "She",  "They",    "In",
+                                                                         "On",  "But", "A",  "This", "However", "At"};
   return kWords->contains(word);
 }
 
@@ -43,7 +43,8 @@ std::vector<Token> Tokenise(std::string_view text) {
     token.text = std::string(text.substr(begin, end - begin));
     token.lower = absl::AsciiStrToLower(token.text);
     token.word = WordByte(text[begin]) || (token.text.size() > 1 && text[begin] == '\'');
-    token.capital = std::isupper(static_cast<unsigned char>(text[begin])) || static_cast<unsigned char>(text[begin]) >= 0xC3;
+    token.capital =
+        std::isupper(static_cast<unsigned char>(text[begin])) || static_cast<unsigned char>(text[begin]) >= 0xC3;
     tokens.push_back(std::move(token));
   };
   for (size_t i = 0; i < text.size();) {
@@ -76,7 +77,9 @@ std::vector<Token> Tokenise(std::string_view text) {
       } else if ((d == ',' || d == '.') && more && std::isdigit(static_cast<unsigned char>(text[end - 1])) &&
                  std::isdigit(static_cast<unsigned char>(text[end + 1]))) {
         ++end;
-      } else if (d == '\'' && more && !((text[end + 1] == 's' || text[end + 1] == 'S') && (end + 2 == text.size() || !WordByte(text[end + 2])))) {
+      } else if (d == '\'' && more &&
+                 !((text[end + 1] == 's' || text[end + 1] == 'S') &&
+                   (end + 2 == text.size() || !WordByte(text[end + 2])))) {
         ++end;
       } else if (d == '.' && Initials(text.substr(i, end + 1 - i))) {
         ++end;

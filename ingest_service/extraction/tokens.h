@@ -1,6 +1,5 @@
 // Words of a normalised text, and the sentences that they form.
-#ifndef LEGATION_INGEST_SERVICE_EXTRACTION_TOKENS_H_
-#define LEGATION_INGEST_SERVICE_EXTRACTION_TOKENS_H_
+#pragma once
 
 #include <cstddef>
 #include <string>
@@ -30,4 +29,3 @@ std::vector<Sentence> SplitSentences(const NormalisedText& normalised, size_t se
 
 }  // namespace legation::extraction
 
-#endif  // LEGATION_INGEST_SERVICE_EXTRACTION_TOKENS_H_

@@ -1,6 +1,5 @@
 // The names of libs/vocabulary as the extractor asks for them.
-#ifndef LEGATION_INGEST_SERVICE_EXTRACTION_VOCABULARY_NAMES_H_
-#define LEGATION_INGEST_SERVICE_EXTRACTION_VOCABULARY_NAMES_H_
+#pragma once
 
 #include <memory>
 
@@ -14,4 +13,3 @@ std::unique_ptr<NameLookup> NamesFromVocabulary(const vocabulary::Vocabulary& vo
 
 }  // namespace legation::extraction
 
-#endif  // LEGATION_INGEST_SERVICE_EXTRACTION_VOCABULARY_NAMES_H_

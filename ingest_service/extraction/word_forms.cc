@@ -9,14 +9,19 @@ struct Irregular {
   std::string_view lemma, past, participle;
 };
 
-constexpr std::array<Irregular, 26> kIrregulars = {{
-    {"meet", "met", "met"},       {"leave", "left", "left"},     {"hold", "held", "held"},       {"go", "went", "gone"},
-    {"fly", "flew", "flown"},     {"give", "gave", "given"},     {"send", "sent", "sent"},       {"lead", "led", "led"},
-    {"make", "made", "made"},     {"take", "took", "taken"},     {"come", "came", "come"},       {"begin", "began", "begun"},
-    {"strike", "struck", "struck"}, {"say", "said", "said"},     {"tell", "told", "told"},       {"have", "had", "had"},
-    {"seek", "sought", "sought"}, {"break", "broke", "broken"},  {"cut", "cut", "cut"},          {"put", "put", "put"},
-    {"withdraw", "withdrew", "withdrawn"}, {"shoot", "shot", "shot"}, {"bring", "brought", "brought"},
-    {"lay", "laid", "laid"},      {"pay", "paid", "paid"},       {"speak", "spoke", "spoken"},
+constexpr std::array<Irregular, 36> kIrregulars = {{
+    {"meet", "met", "met"},         {"leave", "left", "left"},       {"hold", "held", "held"},
+    {"go", "went", "gone"},         {"fly", "flew", "flown"},        {"give", "gave", "given"},
+    {"send", "sent", "sent"},       {"lead", "led", "led"},          {"make", "made", "made"},
+    {"take", "took", "taken"},      {"come", "came", "come"},        {"begin", "began", "begun"},
+    {"strike", "struck", "struck"}, {"say", "said", "said"},         {"tell", "told", "told"},
+    {"have", "had", "had"},         {"seek", "sought", "sought"},    {"break", "broke", "broken"},
+    {"cut", "cut", "cut"},          {"put", "put", "put"},           {"withdraw", "withdrew", "withdrawn"},
+    {"shoot", "shot", "shot"},      {"bring", "brought", "brought"}, {"forgive", "forgave", "forgiven"},
+    {"ring", "rang", "rung"},       {"freeze", "froze", "frozen"},   {"shut", "shut", "shut"},
+    {"write", "wrote", "written"},  {"sit", "sat", "sat"},           {"become", "became", "become"},
+    {"win", "won", "won"},          {"find", "found", "found"},      {"see", "saw", "seen"},
+    {"lay", "laid", "laid"},        {"pay", "paid", "paid"},         {"speak", "spoke", "spoken"},
 }};
 
 bool Vowel(char c) { return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u'; }
@@ -28,13 +33,14 @@ std::vector<std::string> FormsOf(std::string_view lemma) {
   std::vector<std::string> forms = {base};
   if (base.size() < 2) return forms;
   const char last = base.back();
-  const bool hiss = last == 's' || last == 'x' || last == 'z' || base.ends_with("sh") || base.ends_with("ch") || last == 'o';
+  const bool hiss =
+      last == 's' || last == 'x' || last == 'z' || base.ends_with("sh") || base.ends_with("ch") || last == 'o';
   const bool consonant_y = last == 'y' && !Vowel(base[base.size() - 2]);
   forms.push_back(consonant_y ? base.substr(0, base.size() - 1) + "ies" : base + (hiss ? "es" : "s"));
   const std::string stem = last == 'e' && !base.ends_with("ee") ? base.substr(0, base.size() - 1) : base;
   forms.push_back(stem + "ing");
-  const bool doubles = base.size() >= 3 && base.size() <= 6 && !Vowel(last) && last != 'w' && last != 'y' && last != 'x' &&
-                       Vowel(base[base.size() - 2]) && !Vowel(base[base.size() - 3]);
+  const bool doubles = base.size() >= 3 && base.size() <= 6 && !Vowel(last) && last != 'w' && last != 'y' &&
+                       last != 'x' && Vowel(base[base.size() - 2]) && !Vowel(base[base.size() - 3]);
   if (doubles) {
     forms.push_back(base + last + "ing");
     forms.push_back(base + last + "ed");
@@ -45,7 +51,7 @@ std::vector<std::string> FormsOf(std::string_view lemma) {
     forms.emplace_back(irregular.participle);
     return forms;
   }
-  forms.push_back(consonant_y ? base.substr(0, base.size() - 1) + "ied" : stem + "ed");
+  forms.push_back(consonant_y ? base.substr(0, base.size() - 1) + "ied" : last == 'e' ? base + "d" : base + "ed");
   return forms;
 }
 

@@ -1,6 +1,5 @@
 // Inflected forms of verbs and nouns, without a dictionary.
-#ifndef LEGATION_INGEST_SERVICE_EXTRACTION_WORD_FORMS_H_
-#define LEGATION_INGEST_SERVICE_EXTRACTION_WORD_FORMS_H_
+#pragma once
 
 #include <string>
 #include <string_view>
@@ -16,4 +15,3 @@ bool IsPastForm(std::string_view lower);
 
 }  // namespace legation::extraction
 
-#endif  // LEGATION_INGEST_SERVICE_EXTRACTION_WORD_FORMS_H_

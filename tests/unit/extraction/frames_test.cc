@@ -3,7 +3,6 @@
 #include <gtest/gtest.h>
 
 #include "built_in_extractor.h"
-
 #include "ingest_service/extraction/extractor.h"
 
 namespace legation::extraction {
@@ -22,8 +21,10 @@ TEST(Frames, DoWhatTheirExamplesSay) {
   const auto& extractor = BuiltInExtractor();
   ASSERT_TRUE(extractor.ok());
   for (const Frame& frame : frames->frames()) {
-    for (const std::string& text : frame.positives) EXPECT_TRUE(Fires(**extractor, text, frame.type)) << frame.id << ": " << text;
-    for (const std::string& text : frame.negatives) EXPECT_FALSE(Fires(**extractor, text, frame.type)) << frame.id << ": " << text;
+    for (const std::string& text : frame.positives)
+      EXPECT_TRUE(Fires(**extractor, text, frame.type)) << frame.id << ": " << text;
+    for (const std::string& text : frame.negatives)
+      EXPECT_FALSE(Fires(**extractor, text, frame.type)) << frame.id << ": " << text;
   }
 }
 

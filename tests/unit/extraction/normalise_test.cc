@@ -8,7 +8,9 @@ namespace legation::extraction {
 namespace {
 
 TEST(Normalise, JoinsHardWrappedLines) {
-  const NormalisedText n = Normalise("Ghana's finance minister arrived in Oslo on Monday for\ntalks with Norwegian officials about a loan for the new\nharbour at Tema, a spokesman told reporters on the quay.");
+  const NormalisedText n = Normalise(
+      "Ghana's finance minister arrived in Oslo on Monday for\ntalks with Norwegian officials about a loan for the "
+      "new\nharbour at Tema, a spokesman told reporters on the quay.");
   EXPECT_EQ(n.text.find('\n'), std::string::npos);
   EXPECT_EQ(n.origin.size(), n.text.size() + 1);
 }

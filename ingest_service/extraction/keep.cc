@@ -1,0 +1,61 @@
+#include <algorithm>
+#include <set>
+
+#include "ingest_service/extraction/coder.h"
+#include "ingest_service/extraction/reading.h"
+
+namespace legation::extraction {
+
+namespace v1 = internal::v1;
+
+namespace {
+
+// More events than any article tells: what garbage costs stays linear in its length.
+constexpr size_t kMostEvents = 400;
+
+bool OfThePast(const v1::EventDate& date, std::chrono::sys_days publish_day) {
+  if (!date.has_start_date()) return false;
+  const v1::Day& day = date.start_date();
+  const std::chrono::year_month_day now(publish_day);
+  const int months =
+      (int(now.year()) - day.year()) * 12 + (day.month() == 0 ? 0 : int(unsigned(now.month())) - day.month());
+  return months >= 2;
+}
+
+}  // namespace
+
+bool Coder::Keep(const Reading& reading, const FrameMatch& match, v1::ExtractedEvent event) {
+  v1::EventFacts* facts = event.mutable_facts();
+  facts->set_type(match.frame->type);
+  if (facts->status() == v1::EVENT_STATUS_UNSPECIFIED) facts->set_status(StatusOf(reading, match));
+  if (facts->status() == v1::EVENT_STATUS_UNSPECIFIED || events_.size() >= kMostEvents) return false;
+  if (!facts->has_date()) *facts->mutable_date() = DateOf(reading, match);
+  std::set<std::string> parties;
+  for (const v1::Participant& p : facts->participants())
+    parties.insert(p.country_code().empty() ? p.organization() : p.country_code());
+  if (parties.size() < 2 || parties.contains("")) return false;
+  if (article_.publish_day) facts->set_history(facts->history() || OfThePast(facts->date(), *article_.publish_day));
+  const bool on_trip =
+      !facts->history() && parties.contains(Party(trip_.visitor)) && parties.contains(trip_.current_host);
+  if (on_trip) facts->set_tour_number(trip_.number);
+  if (on_trip && !facts->has_visit()) MoveIntoTrip(facts);
+  InheritDate(on_trip, facts);
+  FindPlace(reading, on_trip, facts);
+  v1::Span* span = event.add_evidence();
+  span->set_begin_byte(static_cast<int64_t>(reading.sentence.sent_begin));
+  span->set_end_byte(static_cast<int64_t>(reading.sentence.sent_end));
+  span->set_text(std::string(
+      article_.text.substr(reading.sentence.sent_begin, reading.sentence.sent_end - reading.sentence.sent_begin)));
+  span->set_rule(match.frame->id);
+  std::vector<std::string> countries;
+  for (const v1::Participant& p : facts->participants()) {
+    if (!p.country_code().empty() && std::find(countries.begin(), countries.end(), p.country_code()) == countries.end())
+      countries.push_back(p.country_code());
+  }
+  if (countries.size() >= 2) last_pair_ = {countries[0], countries[1]};
+  last_event_sentence_ = sentence_number_;
+  events_.push_back(std::move(event));
+  return true;
+}
+
+}  // namespace legation::extraction

@@ -1,0 +1,189 @@
+// What only the whole article can settle: where a person is of, a visit's city, a day told elsewhere, confidence.
+#include <algorithm>
+
+#include "ingest_service/extraction/coder.h"
+#include "ingest_service/extraction/reading.h"
+
+namespace legation::extraction {
+
+namespace v1 = internal::v1;
+
+namespace {
+
+bool DatedByContext(v1::EventType type) {
+  return type == v1::EVENT_TYPE_VISIT || type == v1::EVENT_TYPE_MEETING || type == v1::EVENT_TYPE_AGREEMENT ||
+         type == v1::EVENT_TYPE_COOPERATION || type == v1::EVENT_TYPE_BUSINESS_FORUM ||
+         type == v1::EVENT_TYPE_DELEGATION || type == v1::EVENT_TYPE_CALL || type == v1::EVENT_TYPE_NEGOTIATION;
+}
+
+bool HeldAtHost(v1::EventType type) {
+  return type == v1::EVENT_TYPE_MEETING || type == v1::EVENT_TYPE_AGREEMENT || type == v1::EVENT_TYPE_BUSINESS_FORUM ||
+         type == v1::EVENT_TYPE_NEGOTIATION;
+}
+
+bool Words(v1::EventType type) {
+  return type == v1::EVENT_TYPE_ACCUSATION || type == v1::EVENT_TYPE_THREAT || type == v1::EVENT_TYPE_DEMAND ||
+         type == v1::EVENT_TYPE_REJECTION || type == v1::EVENT_TYPE_PROTEST;
+}
+
+bool TakesPart(const v1::EventFacts& facts, const std::string& country) {
+  return std::any_of(facts.participants().begin(), facts.participants().end(),
+                     [&](const v1::Participant& p) { return p.country_code() == country; });
+}
+
+}  // namespace
+
+void Coder::Settle() {
+  for (v1::ExtractedEvent& event : events_) {
+    SettlePersons(event.mutable_facts());
+    SettleStates(event.mutable_facts());
+    SettleDate(event.mutable_facts());
+    SettleWords(event.mutable_facts());
+    SettlePlace(event.mutable_facts());
+    SettleTour(event.mutable_facts());
+  }
+  for (v1::ExtractedEvent& event : events_) {
+    SettleLeader(event.mutable_facts());
+    SettleConfidence(event.mutable_facts());
+  }
+}
+
+// A person whose country a later sentence states is no longer inferred.
+void Coder::SettlePersons(v1::EventFacts* facts) const {
+  for (v1::Participant& participant : *facts->mutable_participants()) {
+    if (!participant.inferred() || participant.person().name().empty()) continue;
+    for (const KnownPerson& person : acquaintance_.persons) {
+      if (person.name == participant.person().name() && !person.inferred &&
+          person.country == participant.country_code())
+        participant.set_inferred(false);
+    }
+  }
+}
+
+// "Moscow" in copy of 1987 is the Soviet Union's.
+void Coder::SettleStates(v1::EventFacts* facts) const {
+  constexpr int kLastSovietYear = 1991;
+  int year = facts->date().start_date().year();
+  if (year == 0 && article_.publish_day) year = int(std::chrono::year_month_day(*article_.publish_day).year());
+  if (year == 0 || year > kLastSovietYear) return;
+  for (v1::Participant& participant : *facts->mutable_participants()) {
+    if (participant.country_code() == "RUS") participant.set_country_code("SUN");
+  }
+  if (facts->place().country_code() == "RUS") facts->mutable_place()->set_country_code("SUN");
+}
+
+// An act without a day has that of the nearest act of the same parties and status.
+void Coder::SettleDate(v1::EventFacts* facts) const {
+  if (facts->date().has_start_date() || facts->history() || !DatedByContext(facts->type())) return;
+  for (const v1::ExtractedEvent& other : events_) {
+    const v1::EventFacts& dated = other.facts();
+    if (!dated.date().has_start_date() || dated.history() || dated.status() != facts->status() ||
+        !DatedByContext(dated.type()) || !SameParties(dated, *facts))
+      continue;
+    *facts->mutable_date() = dated.date();
+    facts->add_inferred_slots("date");
+    return;
+  }
+}
+
+// Words are news: said in the month of publication where no day is told.
+void Coder::SettleWords(v1::EventFacts* facts) const {
+  const bool words = Words(facts->type()) || facts->type() == v1::EVENT_TYPE_COOPERATION;
+  if (!words || facts->date().has_start_date() || facts->history() || facts->status() != v1::EVENT_STATUS_OCCURRED ||
+      !article_.publish_day)
+    return;
+  const std::chrono::year_month_day now(*article_.publish_day);
+  v1::EventDate* date = facts->mutable_date();
+  date->mutable_start_date()->set_year(int(now.year()));
+  date->mutable_start_date()->set_month(unsigned(now.month()));
+  *date->mutable_end_date() = date->start_date();
+  date->set_precision(v1::DATE_PRECISION_MONTH);
+  facts->add_inferred_slots("date");
+}
+
+void Coder::SettlePlace(v1::EventFacts* facts) const {
+  if (facts->has_visit() && facts->has_place() && facts->place().city().empty()) {
+    // A visit's city is where its meetings are.
+    for (const v1::ExtractedEvent& other : events_) {
+      const v1::EventFacts& met = other.facts();
+      if (met.has_visit() || met.tour_number() == 0 || met.tour_number() != facts->tour_number() ||
+          met.place().country_code() != facts->place().country_code() || met.place().city().empty())
+        continue;
+      facts->mutable_place()->set_city(met.place().city());
+      return;
+    }
+  }
+  if (facts->has_place()) return;
+  const auto put = [&](const v1::Place& place) {
+    *facts->mutable_place() = place;
+    facts->mutable_place()->set_inferred(true);
+  };
+  if (HeldAtHost(facts->type())) {
+    for (const v1::ExtractedEvent& other : events_) {
+      if (other.facts().has_visit() && other.facts().history() == facts->history() && other.facts().has_place() &&
+          SameParties(other.facts(), *facts))
+        return put(other.facts().place());
+    }
+    if (!facts->history() && TakesPart(*facts, dateline_.country_code())) put(dateline_);
+  }
+  if (facts->type() == v1::EVENT_TYPE_DELEGATION || facts->type() == v1::EVENT_TYPE_CONFLICT) {
+    for (const v1::Participant& p : facts->participants()) {
+      const bool there = p.role() == v1::PARTICIPANT_ROLE_HOST ||
+                         (p.role() == v1::PARTICIPANT_ROLE_TARGET && facts->type() == v1::EVENT_TYPE_CONFLICT);
+      if (!there || p.country_code().empty()) continue;
+      v1::Place place;
+      place.set_country_code(p.country_code());
+      return put(place);
+    }
+  }
+  if (Words(facts->type()) && !facts->history() && facts->participants(0).country_code() == dateline_.country_code())
+    put(dateline_);
+}
+
+// What is told before the visit on which it happens belongs to the visit's tour as well.
+void Coder::SettleTour(v1::EventFacts* facts) const {
+  if (facts->tour_number() != 0 || facts->history() || facts->status() > v1::EVENT_STATUS_OCCURRED) return;
+  if (!HeldAtHost(facts->type()) && facts->type() != v1::EVENT_TYPE_DELEGATION) return;
+  for (const v1::ExtractedEvent& other : events_) {
+    const v1::EventFacts& visit = other.facts();
+    if (!visit.has_visit() || visit.history() || visit.tour_number() == 0 || !SameParties(visit, *facts)) continue;
+    const v1::Day &a = visit.date().start_date(), &b = facts->date().start_date();
+    const bool apart = a.year() != b.year() || a.month() != b.month();
+    if (apart && visit.date().has_start_date() && facts->date().has_start_date()) continue;
+    facts->set_tour_number(visit.tour_number());
+    return;
+  }
+}
+
+// Who chairs the forum that a delegation attends is taken to lead it, on that basis.
+void Coder::SettleLeader(v1::EventFacts* facts) const {
+  if (!facts->has_delegation() || facts->delegation().leader_basis() == v1::LEADER_BASIS_STATED ||
+      facts->tour_number() == 0)
+    return;
+  for (const v1::ExtractedEvent& other : events_) {
+    if (!other.facts().has_business_forum() || other.facts().tour_number() != facts->tour_number() ||
+        !SameParties(other.facts(), *facts))
+      continue;
+    for (const v1::Participant& chair : other.facts().participants()) {
+      if (chair.role() != v1::PARTICIPANT_ROLE_LEADER || chair.country_code() != facts->participants(0).country_code())
+        continue;
+      auto* participants = facts->mutable_participants();
+      const auto leads = [](const v1::Participant& p) { return p.role() == v1::PARTICIPANT_ROLE_LEADER; };
+      participants->erase(std::remove_if(participants->begin(), participants->end(), leads), participants->end());
+      *facts->add_participants() = chair;
+      facts->mutable_delegation()->set_leader_basis(v1::LEADER_BASIS_FORUM_CHAIR);
+      return;
+    }
+  }
+}
+
+void Coder::SettleConfidence(v1::EventFacts* facts) const {
+  int confidence = 780;
+  const bool inferred = std::any_of(facts->participants().begin(), facts->participants().end(),
+                                    [](const v1::Participant& p) { return p.inferred(); });
+  for (const v1::Participant& p : facts->participants()) confidence -= p.inferred() ? 90 : 0;
+  if (inferred) facts->add_inferred_slots("participants");
+  facts->set_confidence_permille(std::max(300, confidence));
+}
+
+}  // namespace legation::extraction

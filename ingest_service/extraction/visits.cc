@@ -1,0 +1,224 @@
+#include <algorithm>
+#include <array>
+
+#include "absl/container/flat_hash_set.h"
+#include "absl/strings/ascii.h"
+#include "absl/strings/str_cat.h"
+#include "ingest_service/extraction/coder.h"
+#include "ingest_service/extraction/reading.h"
+
+namespace legation::extraction {
+
+namespace v1 = internal::v1;
+
+namespace {
+
+// Whose trip is diplomacy: an office holder's, or that of a group that acts for a state.
+bool Official(const Reading& reading, const Mention& mention) {
+  if (mention.kind == MentionKind::kPerson) {
+    const std::string office = absl::AsciiStrToLower(mention.office);
+    return !office.starts_with("former") && !office.starts_with("ex-");
+  }
+  static const auto* const kEnvoys = new absl::flat_hash_set<std::string>{
+      "officials", "official", "delegation", "delegations", "mission",         "ministers",  "leaders",
+      "diplomats", "envoys",   "lawmakers",  "negotiators", "representatives", "government", "leadership"};
+  if (mention.kind == MentionKind::kOrganization) return true;
+  return mention.kind == MentionKind::kGroup && kEnvoys->contains(reading.Lower(mention.end - 1));
+}
+
+bool Visitable(const Mention& mention) {
+  return mention.kind == MentionKind::kState || mention.kind == MentionKind::kCity;
+}
+
+void ReadFirst(const Reading& reading, size_t i, v1::Visit* visit) {
+  visit->set_first_ever(true);
+  visit->set_ordinal(1);
+  for (size_t by = i; by < reading.tokens.size() && by < i + 10; ++by) {
+    if (reading.Lower(by) != "by") continue;
+    std::string scope;
+    for (size_t w = by + 1; w < reading.tokens.size() && reading.tokens[w].word && w < by + 7; ++w)
+      absl::StrAppend(&scope, scope.empty() ? "" : " ", reading.tokens[w].text);
+    visit->set_first_ever_scope(scope);
+    return;
+  }
+}
+
+// Kind, count and length, as the sentence tells them.
+void ReadVisit(const Reading& reading, v1::Visit* visit) {
+  static constexpr std::array<const char*, 5> kOrdinals = {"second", "third", "fourth", "fifth", "sixth"};
+  static constexpr std::array<const char*, 7> kDays = {"one", "two", "three", "four", "five", "six", "seven"};
+  for (size_t i = 0; i < reading.tokens.size(); ++i) {
+    const std::string& word = reading.Lower(i);
+    const bool of_visit =
+        reading.Lower(i + 1) == "visit" || reading.Lower(i + 1) == "trip" || reading.Lower(i + 2) == "visit";
+    if (of_visit && word == "state") visit->set_kind(v1::VISIT_KIND_STATE);
+    if (of_visit && word == "official") visit->set_kind(v1::VISIT_KIND_OFFICIAL);
+    if (of_visit && word == "working") visit->set_kind(v1::VISIT_KIND_WORKING);
+    if (of_visit && word == "private") visit->set_kind(v1::VISIT_KIND_PRIVATE);
+    for (size_t n = 0; n < kOrdinals.size(); ++n) {
+      if (!of_visit || word != kOrdinals[n]) continue;
+      visit->set_ordinal(static_cast<int>(n) + 2);
+      visit->set_first_ever(false);
+    }
+    bool since = false;  // "the first visit in nine years"
+    for (size_t w = i; w < i + 10; ++w)
+      since |= reading.Lower(w) == "since" || (reading.Lower(w) == "in" && reading.Lower(w + 2) == "years") ||
+               reading.Lower(w) == "decades";
+    if (of_visit && word == "first" && since) {
+      visit->set_first_ever(false);
+    } else if (word == "first-ever" || (of_visit && word == "first" && [&] {
+                 for (size_t w = i; w < i + 7; ++w) {
+                   if (reading.Lower(w) == "by") return true;
+                 }
+                 return false;
+               }())) {
+      ReadFirst(reading, i, visit);
+    }
+    for (size_t n = 0; n < kDays.size(); ++n) {
+      const std::string day = absl::StrCat(kDays[n], "-day");
+      if (word == day || (word == kDays[n] && reading.Lower(i + 1) == "day" && reading.Lower(i + 2) == "visit"))
+        visit->set_duration_days(static_cast<int>(n) + 1);
+    }
+  }
+}
+
+}  // namespace
+
+void Coder::CodeTravel(const Reading& reading, const FrameMatch& match, const Roles& roles) {
+  std::vector<Mention> subjects = roles.subjects, hosts;
+  // "a visit to Oslo by Foreign Minister X", "the visit of President X to Oslo"
+  for (const Mention& mention : reading.mentions) {
+    const bool agent = match.frame->noun && mention.begin >= match.end && mention.begin < match.end + 8 &&
+                       mention.begin > 0 &&
+                       (reading.Lower(mention.begin - 1) == "by" || reading.Lower(mention.begin - 1) == "of") &&
+                       mention.kind == MentionKind::kPerson;
+    if (agent) subjects = {mention};
+    if (!subjects.empty() && subjects[0].begin >= match.end && mention.begin > subjects[0].end &&
+        reading.Lower(mention.begin - 1) == "to" && Visitable(mention) && Party(mention) != Party(subjects[0])) {
+      hosts.push_back(mention);
+    }
+  }
+  if (subjects.empty() || !Official(reading, subjects[0])) return;
+  CorrectVisitor(reading, match, &subjects[0]);
+  const Mention& visitor = subjects[0];
+  const bool told_by_agent = !hosts.empty();
+  for (const Mention& object : roles.objects) {
+    if (told_by_agent) break;
+    if (object.kind == MentionKind::kPerson && object.person == visitor.person) continue;
+    if (object.begin > 0 && reading.Lower(object.begin - 1) == "from") continue;
+    if (Visitable(object) && Party(object) != Party(visitor)) {
+      hosts.push_back(object);
+    } else if (!hosts.empty()) {
+      break;
+    }
+  }
+  const auto infer = [&](const std::string& country) {
+    Mention host;
+    host.country = country;
+    host.inferred = true;
+    if (!country.empty() && country != Party(visitor)) hosts.push_back(host);
+  };
+  if (hosts.empty() && match.frame->noun && Party(visitor) == Party(trip_.visitor)) infer(trip_.current_host);
+  // "King X visited in 1967."
+  const std::string& next = reading.Lower(match.end);
+  if (hosts.empty() && match.frame->id == "visit.visit" &&
+      (next == "in" || next == "last" || next == "on" || next == "again" || next == ".")) {
+    if (Party(visitor) == last_pair_.first)
+      infer(last_pair_.second);
+    else if (Party(visitor) == last_pair_.second)
+      infer(last_pair_.first);
+  }
+  CodeVisit(reading, match, visitor, hosts);
+}
+
+// Who visits a country is not of it, where that was only inferred: "President X visited Dublin in 1964" in Irish news.
+void Coder::CorrectVisitor(const Reading& reading, const FrameMatch& match, Mention* visitor) {
+  if (!visitor->inferred || visitor->kind != MentionKind::kPerson || reading.Lower(match.begin).starts_with("return"))
+    return;
+  for (const Mention& mention : reading.mentions) {
+    if (mention.begin < match.end) continue;
+    if (!Visitable(mention) || mention.begin > match.end + 2) return;
+    if (mention.country != visitor->country) return;
+    visitor->country = mention.country == last_pair_.first    ? last_pair_.second
+                       : mention.country == last_pair_.second ? last_pair_.first
+                                                              : other_country_;
+    for (KnownPerson& person : acquaintance_.persons) {
+      if (person.name == visitor->person && person.inferred) person.country = visitor->country;
+    }
+    return;
+  }
+}
+
+// "Norway hosted Chilean President X": the object comes, the subject stays.
+void Coder::CodeHosted(const Reading& reading, const FrameMatch& match, const Roles& roles) {
+  if (roles.subjects.empty() || roles.subject_inferred) return;
+  const Mention* guest = nullptr;
+  for (const Mention& object : roles.objects) {
+    // "welcomed the opportunity to engage with President X" welcomes nobody.
+    const bool direct = object.begin <= match.end + 1 && reading.Lower(match.end) != "by" && !object.possessive;
+    const bool envoy = object.kind == MentionKind::kPerson || object.kind == MentionKind::kGroup ||
+                       (object.kind == MentionKind::kOrganization && match.end - match.begin > 1);
+    if (Party(object) != Party(roles.subjects[0]) && direct && envoy) {
+      guest = &object;
+      break;
+    }
+  }
+  if (guest == nullptr || !Official(reading, *guest)) return;
+  Mention host = roles.subjects[0];
+  for (const Mention& mention : reading.mentions) {
+    if (mention.country == host.country && !mention.city.empty() &&
+        reading.Lower(mention.begin - (mention.begin > 0)) == "in")
+      host.city = mention.city;
+  }
+  CodeVisit(reading, match, *guest, {host});
+}
+
+void Coder::CodeVisit(const Reading& reading, const FrameMatch& match, const Mention& visitor,
+                      const std::vector<Mention>& hosts) {
+  int leg = 0;
+  std::vector<std::string> told;
+  for (const Mention& host : hosts) {
+    if (Party(host).empty() || Party(host) == Party(visitor) ||
+        std::find(told.begin(), told.end(), Party(host)) != told.end())
+      continue;
+    told.push_back(Party(host));
+    v1::ExtractedEvent event;
+    v1::EventFacts* facts = event.mutable_facts();
+    AddParticipant(facts, v1::PARTICIPANT_ROLE_VISITOR, visitor);
+    AddParticipant(facts, v1::PARTICIPANT_ROLE_HOST, host, false);
+    if (!host.country.empty()) {
+      facts->mutable_place()->set_country_code(host.country);
+      facts->mutable_place()->set_city(host.city);
+    }
+    if (hosts.size() > 1) ++leg;
+    facts->mutable_visit()->set_leg(leg);
+    ReadVisit(reading, facts->mutable_visit());
+    *facts->mutable_date() = DateOf(reading, match);
+    facts->set_status(StatusOf(reading, match));
+    // "ended a three-day visit on Friday": it began two days before.
+    const int days = facts->visit().duration_days();
+    if (match.frame->id == "visit.end" && days > 1 && facts->date().precision() == v1::DATE_PRECISION_DAY)
+      MoveDay(-(days - 1), facts->mutable_date()->mutable_start_date());
+    // Who has just left for two countries is in the first; the second is still to come, on a day to be told.
+    if (leg > 1 && match.frame->id == "visit.leave_for") facts->set_status(v1::EVENT_STATUS_PLANNED);
+    // The day told is that of the first leg: of the others only the month is known.
+    if (leg > 1 && facts->date().precision() == v1::DATE_PRECISION_DAY) {
+      facts->mutable_date()->mutable_start_date()->set_day(0);
+      *facts->mutable_date()->mutable_end_date() = facts->date().start_date();
+      facts->mutable_date()->set_precision(v1::DATE_PRECISION_MONTH);
+    }
+    if (!Keep(reading, match, std::move(event)) || events_.back().facts().history() ||
+        events_.back().facts().status() > v1::EVENT_STATUS_OCCURRED)
+      continue;
+    if (Party(trip_.visitor) != Party(visitor)) trip_ = Trip{visitor, {}, "", {}, trip_.number + 1};
+    if (!host.country.empty() && std::find(trip_.hosts.begin(), trip_.hosts.end(), host.country) == trip_.hosts.end())
+      trip_.hosts.push_back(host.country);
+    if (leg <= 1) {
+      trip_.current_host = host.country;
+      if (events_.back().facts().date().has_start_date()) trip_.date = events_.back().facts().date();
+    }
+    events_.back().mutable_facts()->set_tour_number(trip_.number);
+  }
+}
+
+}  // namespace legation::extraction

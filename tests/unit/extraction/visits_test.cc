@@ -1,0 +1,41 @@
+#include <gtest/gtest.h>
+
+#include "ingest_service/extraction/details.h"
+#include "words_of.h"
+
+namespace legation::extraction {
+namespace {
+
+namespace v1 = internal::v1;
+
+TEST(Visits, LinkTheLegsOfATour) {
+  const auto events =
+      EventsIn("Kenyan President Amos Odhiambo left on Tuesday for a two-day state visit to Ghana and Togo.",
+               std::chrono::sys_days(std::chrono::year(2010) / 6 / 8));
+  ASSERT_EQ(events.size(), 2u);
+  EXPECT_EQ(events[0].facts().visit().leg(), 1);
+  EXPECT_EQ(events[1].facts().visit().leg(), 2);
+  EXPECT_EQ(events[0].facts().tour_number(), events[1].facts().tour_number());
+  EXPECT_NE(events[0].facts().tour_number(), 0);
+  EXPECT_EQ(events[0].facts().visit().duration_days(), 2);
+}
+
+TEST(Visits, FirstEverOnlyWhenTheTextSaysSo) {
+  const auto first = EventsIn(
+      "Kenyan President Amos Odhiambo will visit Ghana, the first-ever visit to that country by a Kenyan president.");
+  ASSERT_FALSE(first.empty());
+  EXPECT_TRUE(first[0].facts().visit().first_ever());
+  EXPECT_EQ(first[0].facts().visit().first_ever_scope(), "a Kenyan president");
+  const auto since =
+      EventsIn("Kenyan President Amos Odhiambo will visit Ghana, the first visit by a Kenyan president since 1980.");
+  ASSERT_FALSE(since.empty());
+  EXPECT_FALSE(since[0].facts().visit().first_ever());
+}
+
+TEST(Visits, AreNotThoseOfPrivatePersons) {
+  EXPECT_TRUE(EventsIn("Norwegian singer Ragnhild Moe travelled to Ghana.").empty());
+  EXPECT_TRUE(EventsIn("Former Danish Foreign Minister Birthe Kjeldsen visited Nepal to climb a mountain.").empty());
+}
+
+}  // namespace
+}  // namespace legation::extraction
