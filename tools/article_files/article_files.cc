@@ -1,14 +1,15 @@
-#include "tools/demo/articles.h"
+#include "tools/article_files/article_files.h"
 
 #include <algorithm>
 #include <fstream>
 #include <nlohmann/json.hpp>
 #include <sstream>
 
-#include "errors/error.h"
+#include "errors/status_macros.h"
 #include "google/protobuf/util/time_util.h"
+#include "ingest_service/extraction/utf8.h"
 
-namespace legation::demo {
+namespace legation::article_files {
 namespace {
 
 absl::Status SetPublishTime(const std::string& text, v1::Article* article) {
@@ -23,13 +24,6 @@ absl::Status SetPublishTime(const std::string& text, v1::Article* article) {
 std::string TextOf(const nlohmann::json& meta, const char* name) {
   const auto found = meta.find(name);
   return found != meta.end() && found->is_string() ? found->get<std::string>() : std::string();
-}
-
-// Files are bytes that we read ourselves; gRPC's parser would refuse them later with fewer words.
-bool IsUtf8(const std::string& text) {
-  // dump() throws on invalid UTF-8 unless told otherwise; with `ignore` an unsound text comes out shorter.
-  return nlohmann::json::parse(nlohmann::json(text).dump(-1, ' ', false, nlohmann::json::error_handler_t::ignore))
-             .get_ref<const std::string&>() == text;
 }
 
 }  // namespace
@@ -51,10 +45,8 @@ absl::StatusOr<v1::Article> ReadArticle(const std::filesystem::path& file, const
   if (!stream || std::filesystem::is_directory(file)) return absl::InvalidArgumentError("cannot read " + file.string());
   v1::Article article;
   article.set_article_id(file.stem().string());
-  if (!IsUtf8(text.str())) {
-    return errors::MakeError(absl::StatusCode::kInvalidArgument, v1::ERROR_REASON_TEXT_NOT_UTF8,
-                             "the text is not UTF-8: " + file.string(), {{"field", "article.text"}});
-  }
+  // Bytes that we read ourselves; gRPC's parser would refuse them later with fewer words.
+  RETURN_IF_ERROR(extraction::CheckUtf8(text.str()));
   article.set_text(text.str());
   std::filesystem::path meta_file = file;
   meta_file.replace_extension(".meta.json");
@@ -64,12 +56,12 @@ absl::StatusOr<v1::Article> ReadArticle(const std::filesystem::path& file, const
     if (!meta.is_object()) return absl::InvalidArgumentError("no JSON object: " + meta_file.string());
     if (const std::string id = TextOf(meta, "article_id"); !id.empty()) article.set_article_id(id);
     article.set_title(TextOf(meta, "title"));
-    article.set_publisher(TextOf(meta, "publisher"));
+    article.set_publisher(TextOf(meta, meta.contains("publisher") ? "publisher" : "outlet"));
     article.set_url(TextOf(meta, "url"));
     if (published_at.empty()) published_at = TextOf(meta, "published_at");
   }
-  if (const absl::Status status = SetPublishTime(published_at, &article); !status.ok()) return status;
+  RETURN_IF_ERROR(SetPublishTime(published_at, &article));
   return article;
 }
 
-}  // namespace legation::demo
+}  // namespace legation::article_files

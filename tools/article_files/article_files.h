@@ -1,5 +1,5 @@
-// Articles as files: NAME.txt with the text and, beside it, NAME.meta.json {article_id, title, publisher, published_at,
-// url}, all of them optional.
+// Articles as files: NAME.txt with the text and, beside it, NAME.meta.json {article_id, title, publisher (or outlet),
+// published_at, url}, all of them optional.
 #pragma once
 
 #include <filesystem>
@@ -9,7 +9,7 @@
 #include "absl/status/statusor.h"
 #include "legation/v1/article.pb.h"
 
-namespace legation::demo {
+namespace legation::article_files {
 
 // The text files of a folder, by name.
 std::vector<std::filesystem::path> ArticleFiles(const std::filesystem::path& folder);
@@ -19,4 +19,4 @@ std::vector<std::filesystem::path> ArticleFiles(const std::filesystem::path& fol
 // read, a date is none, or the text is not UTF-8 (TEXT_NOT_UTF8).
 absl::StatusOr<v1::Article> ReadArticle(const std::filesystem::path& file, const std::string& published);
 
-}  // namespace legation::demo
+}  // namespace legation::article_files

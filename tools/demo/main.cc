@@ -10,8 +10,8 @@
 
 #include "legation/v1/ingest_service.grpc.pb.h"
 #include "legation/v1/query_service.grpc.pb.h"
+#include "tools/article_files/article_files.h"
 #include "tools/demo/answer_text.h"
-#include "tools/demo/articles.h"
 #include "tools/demo/event_text.h"
 #include "tools/demo/questions.h"
 #include "tools/service_process/service_process.h"
@@ -19,6 +19,8 @@
 namespace legation::demo {
 namespace {
 
+using article_files::ArticleFiles;
+using article_files::ReadArticle;
 using service_process::FreePortNear;
 using service_process::ServiceProcess;
 

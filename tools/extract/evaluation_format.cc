@@ -15,18 +15,25 @@ std::string TypeName(v1::EventType type) {
   switch (type) {
     case v1::EVENT_TYPE_CALL:
     case v1::EVENT_TYPE_NEGOTIATION:
-    case v1::EVENT_TYPE_MEDIATION: return "MEETING";
-    case v1::EVENT_TYPE_INVITATION: return "VISIT";
-    case v1::EVENT_TYPE_BUSINESS_FORUM: return "FORUM";
+    case v1::EVENT_TYPE_MEDIATION:
+      return "MEETING";
+    case v1::EVENT_TYPE_INVITATION:
+      return "VISIT";
+    case v1::EVENT_TYPE_BUSINESS_FORUM:
+      return "FORUM";
     case v1::EVENT_TYPE_ACCUSATION:
     case v1::EVENT_TYPE_DEMAND:
     case v1::EVENT_TYPE_REJECTION:
     case v1::EVENT_TYPE_THREAT:
-    case v1::EVENT_TYPE_PROTEST: return "ACCUSE_THREATEN";
-    case v1::EVENT_TYPE_COERCION: return "CONFLICT";
+    case v1::EVENT_TYPE_PROTEST:
+      return "ACCUSE_THREATEN";
+    case v1::EVENT_TYPE_COERCION:
+      return "CONFLICT";
     case v1::EVENT_TYPE_MOBILISATION:
-    case v1::EVENT_TYPE_CEREMONY: return "OTHER";
-    default: return v1::EventType_Name(type).substr(11);
+    case v1::EVENT_TYPE_CEREMONY:
+      return "OTHER";
+    default:
+      return v1::EventType_Name(type).substr(11);
   }
 }
 
@@ -53,20 +60,34 @@ json EvaluationEvent(const v1::ExtractedEvent& event) {
     json actor = p.country_code().empty() ? json{{"name", p.organization()}} : json(p.country_code());
     json person = {{"name", p.person().name()}, {"country", p.country_code()}, {"role", p.person().office()}};
     switch (p.role()) {
-      case v1::PARTICIPANT_ROLE_SIGNATORY: attributes["signatories"].push_back(person); break;
-      case v1::PARTICIPANT_ROLE_LEADER: attributes["leader"] = person; break;
-      case v1::PARTICIPANT_ROLE_COMPANION: break;
+      case v1::PARTICIPANT_ROLE_SIGNATORY:
+        attributes["signatories"].push_back(person);
+        break;
+      case v1::PARTICIPANT_ROLE_LEADER:
+        attributes["leader"] = person;
+        break;
+      case v1::PARTICIPANT_ROLE_COMPANION:
+        break;
       case v1::PARTICIPANT_ROLE_HOST:
-      case v1::PARTICIPANT_ROLE_TARGET: target.push_back(actor); break;
+      case v1::PARTICIPANT_ROLE_TARGET:
+        target.push_back(actor);
+        if (facts.type() == v1::EVENT_TYPE_INVITATION) attributes["visitor"] = person;
+        break;
       default:
         (p.role() == v1::PARTICIPANT_ROLE_PARTICIPANT && !source.empty() ? target : source).push_back(actor);
         if (p.role() == v1::PARTICIPANT_ROLE_VISITOR) attributes["visitor"] = person;
-        if (p.role() == v1::PARTICIPANT_ROLE_PARTICIPANT && !p.person().name().empty()) attributes["participants"].push_back(person);
+        if (p.role() == v1::PARTICIPANT_ROLE_PARTICIPANT && !p.person().name().empty())
+          attributes["participants"].push_back(person);
     }
+  }
+  if (facts.type() == v1::EVENT_TYPE_INVITATION) {  // a planned visit of whom is invited
+    std::swap(source, target);
+    out["status"] = "PLANNED";
   }
   out["source"] = source;
   out["target"] = target;
-  out["location"] = facts.has_place() ? json{{"country", facts.place().country_code()}, {"city", facts.place().city()}} : json();
+  out["location"] =
+      facts.has_place() ? json{{"country", facts.place().country_code()}, {"city", facts.place().city()}} : json();
   if (facts.has_visit() && facts.visit().has_first_ever()) attributes["first_ever"] = facts.visit().first_ever();
   if (facts.has_agreement()) {
     for (const std::string& subject : facts.agreement().subjects()) attributes["subjects"].push_back(subject);
@@ -77,16 +98,26 @@ json EvaluationEvent(const v1::ExtractedEvent& event) {
     const v1::Delegation& delegation = facts.delegation();
     if (delegation.has_size()) attributes["size"] = delegation.size();
     switch (delegation.bound()) {
-      case v1::SIZE_BOUND_AT_LEAST: attributes["size_qualifier"] = "over"; break;
-      case v1::SIZE_BOUND_AT_MOST: attributes["size_qualifier"] = "up_to"; break;
-      case v1::SIZE_BOUND_ABOUT: attributes["size_qualifier"] = "about"; break;
-      case v1::SIZE_BOUND_EXACT: attributes["size_qualifier"] = "exact"; break;
-      default: break;
+      case v1::SIZE_BOUND_AT_LEAST:
+        attributes["size_qualifier"] = "over";
+        break;
+      case v1::SIZE_BOUND_AT_MOST:
+        attributes["size_qualifier"] = "up_to";
+        break;
+      case v1::SIZE_BOUND_ABOUT:
+        attributes["size_qualifier"] = "about";
+        break;
+      case v1::SIZE_BOUND_EXACT:
+        attributes["size_qualifier"] = "exact";
+        break;
+      default:
+        break;
     }
     for (const v1::Sector& sector : delegation.sectors()) attributes["sectors"].push_back(sector.text());
   }
   out["attributes"] = attributes;
-  if (event.evidence_size() > 0) out["evidence"] = {{"begin_byte", event.evidence(0).begin_byte()}, {"end_byte", event.evidence(0).end_byte()}};
+  if (event.evidence_size() > 0)
+    out["evidence"] = {{"begin_byte", event.evidence(0).begin_byte()}, {"end_byte", event.evidence(0).end_byte()}};
   return out;
 }
 

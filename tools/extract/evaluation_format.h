@@ -1,6 +1,5 @@
 // Events in the form that the evaluation's scorer reads: the type names and attributes of its LABELS.md.
-#ifndef LEGATION_TOOLS_EXTRACT_EVALUATION_FORMAT_H_
-#define LEGATION_TOOLS_EXTRACT_EVALUATION_FORMAT_H_
+#pragma once
 
 #include <nlohmann/json.hpp>
 
@@ -12,4 +11,3 @@ nlohmann::json EvaluationEvent(const internal::v1::ExtractedEvent& event);
 
 }  // namespace legation::tools
 
-#endif  // LEGATION_TOOLS_EXTRACT_EVALUATION_FORMAT_H_

@@ -2,98 +2,78 @@
 #include <google/protobuf/util/json_util.h>
 
 #include <CLI/CLI.hpp>
-#include <algorithm>
-#include <cstdio>
 #include <filesystem>
-#include <fstream>
 #include <iostream>
 #include <nlohmann/json.hpp>
-#include <sstream>
 
+#include "errors/error.h"
 #include "ingest_service/extraction/extractor.h"
-#include "vocabulary/vocabulary.h"
 #include "ingest_service/extraction/names.h"
+#include "tools/article_files/article_files.h"
 #include "tools/extract/evaluation_format.h"
+#include "vocabulary/vocabulary.h"
 
+namespace legation::tools {
 namespace {
 
-std::string ReadAll(const std::filesystem::path& path) {
-  std::ifstream in(path, std::ios::binary);
-  std::ostringstream out;
-  out << in.rdbuf();
-  return out.str();
+using nlohmann::json;
+
+int Fail(const std::string& what, const absl::Status& status) {
+  const auto info = errors::GetErrorInfo(status);
+  std::cerr << "legation-extract: " << what << (what.empty() ? "" : ": ") << (info ? info->reason() + ": " : "")
+            << std::string(status.message()) << "\n";
+  return 1;
 }
 
-std::optional<std::chrono::sys_days> DayFrom(const std::string& text) {
-  int y = 0;
-  unsigned m = 0, d = 0;
-  if (std::sscanf(text.c_str(), "%d-%u-%u", &y, &m, &d) != 3) return std::nullopt;
-  const std::chrono::year_month_day ymd{std::chrono::year(y), std::chrono::month(m), std::chrono::day(d)};
-  if (!ymd.ok()) return std::nullopt;
-  return std::chrono::sys_days(ymd);
+std::optional<std::chrono::sys_days> PublishDay(const v1::Article& article) {
+  if (!article.has_publish_time()) return std::nullopt;
+  return std::chrono::floor<std::chrono::days>(std::chrono::sys_seconds(std::chrono::seconds(article.publish_time().seconds())));
 }
 
-}  // namespace
+json AllFields(const internal::v1::ExtractedEvent& event) {
+  std::string text;
+  google::protobuf::util::JsonPrintOptions options;
+  options.preserve_proto_field_names = true;
+  (void)google::protobuf::util::MessageToJsonString(event, &text, options);
+  return json::parse(text, nullptr, false);
+}
 
-int main(int argc, char** argv) {
-  CLI::App app{"Reads articles and prints their events, one JSON line for each article."};
+int Main(int argc, char** argv) {
+  CLI::App app{"Reads articles and prints their events, one JSON line for each article.", "legation-extract"};
   std::vector<std::string> paths;
   std::string published, format = "json";
-  app.add_option("PATH", paths, "text files, or folders with NNN.txt and NNN.meta.json")->required();
-  app.add_option("--published", published, "day of publication, YYYY-MM-DD, where no .meta.json tells it");
-  app.add_option("--format", format, "json (all fields) or evaluation (for score.py)")->check(CLI::IsMember({"json", "evaluation"}));
+  app.add_option("PATH", paths, "text files, or folders with NAME.txt and NAME.meta.json")->required();
+  app.add_option("--published", published, "day of publication, YYYY-MM-DD, in place of what .meta.json tells");
+  app.add_option("--format", format, "json (all fields) or evaluation (for score.py)")
+      ->check(CLI::IsMember({"json", "evaluation"}));
   CLI11_PARSE(app, argc, argv);
-  const auto vocabulary = legation::vocabulary::Vocabulary::LoadBuiltIn();
-  if (!vocabulary.ok()) {
-    std::cerr << "legation-extract: " << vocabulary.status() << "\n";
-    return 1;
-  }
-  auto extractor = legation::extraction::Extractor::Create(**vocabulary);
-  if (!extractor.ok()) {
-    std::cerr << "legation-extract: " << extractor.status() << "\n";
-    return 1;
-  }
+  const auto vocabulary = vocabulary::Vocabulary::LoadBuiltIn();
+  if (!vocabulary.ok()) return Fail("", vocabulary.status());
+  const auto extractor = extraction::Extractor::Create(**vocabulary);
+  if (!extractor.ok()) return Fail("", extractor.status());
+
   std::vector<std::filesystem::path> files;
   for (const std::string& path : paths) {
-    if (std::filesystem::is_directory(path)) {
-      for (const auto& entry : std::filesystem::directory_iterator(path)) {
-        if (entry.path().extension() == ".txt") files.push_back(entry.path());
-      }
-    } else {
-      files.emplace_back(path);
-    }
+    const bool folder = std::filesystem::is_directory(path);
+    const auto found = folder ? article_files::ArticleFiles(path) : std::vector<std::filesystem::path>{path};
+    files.insert(files.end(), found.begin(), found.end());
   }
-  std::sort(files.begin(), files.end());
   for (const auto& file : files) {
-    if (!std::filesystem::is_regular_file(file)) {
-      std::cerr << "legation-extract: cannot read " << file << "\n";
-      return 1;
-    }
-    const std::string text = ReadAll(file);
-    std::string title, day = published;
-    std::filesystem::path meta_path = file;
-    meta_path.replace_extension(".meta.json");
-    if (std::filesystem::exists(meta_path)) {
-      const nlohmann::json meta = nlohmann::json::parse(ReadAll(meta_path), nullptr, false);
-      if (meta.is_object()) {
-        if (meta.contains("title") && meta["title"].is_string()) title = meta["title"].get<std::string>();
-        if (published.empty() && meta.contains("published_at") && meta["published_at"].is_string()) day = meta["published_at"].get<std::string>();
-      }
-    }
-    const auto extraction = (*extractor)->Extract({text, title, DayFrom(day)});
-    nlohmann::json line = {{"id", file.stem().string()}, {"relative_dates_unresolved", extraction.relative_dates_unresolved}, {"events", nlohmann::json::array()}};
+    const auto article = article_files::ReadArticle(file, published);
+    if (!article.ok()) return Fail(file.string(), article.status());
+    const auto extraction = (*extractor)->Extract({article->text(), article->title(), PublishDay(*article)});
+    json line = {{"id", file.stem().string()},
+                 {"relative_dates_unresolved", extraction.relative_dates_unresolved},
+                 {"events", json::array()}};
     for (const auto& event : extraction.events) {
-      if (format == "evaluation") {
-        line["events"].push_back(legation::tools::EvaluationEvent(event));
-        continue;
-      }
-      std::string event_json;
-      google::protobuf::util::JsonPrintOptions options;
-      options.preserve_proto_field_names = true;
-      if (!google::protobuf::util::MessageToJsonString(event, &event_json, options).ok()) continue;
-      line["events"].push_back(nlohmann::json::parse(event_json, nullptr, false));
+      line["events"].push_back(format == "evaluation" ? EvaluationEvent(event) : AllFields(event));
     }
-    std::cout << line.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) << "\n";
+    std::cout << line.dump(-1, ' ', false, json::error_handler_t::replace) << "\n";
   }
   return 0;
 }
+
+}  // namespace
+}  // namespace legation::tools
+
+int main(int argc, char** argv) { return legation::tools::Main(argc, argv); }
