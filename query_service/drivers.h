@@ -16,16 +16,14 @@ struct DrivingEvent {
   double points = 0;  // on the day asked for, after decay; negative for friction
 };
 
-// Most rows that are read in search of drivers. A pair with more than that on its strongest days (hundreds of events a
-// day) gets the strongest of those.
-inline constexpr size_t kMostRowsForDrivers = 1000;
+// Most rows that are passed over in search of drivers: events after `on_day`, plans whose time is over, events that run
+// the other way. Only a day long ago of a very busy pair has so many.
+inline constexpr size_t kMostRowsForDrivers = 20'000;
 
-// At most `most` events, strongest first. Reads only the days that can hold one: they are visited in the order of the
-// most that any event of theirs can give, until none can beat what was found. `points`: of (party_a, party_b) up to
-// `on_day`.
+// At most `most` events, strongest first, from the timeline in which a pair's events stand by what they give (see RankOf
+// in event_store/points.h): the first that count on `on_day` are the ones.
 absl::StatusOr<std::vector<DrivingEvent>> FindDrivers(const event_store::View& view, const std::string& party_a,
-                                                      const std::string& party_b,
-                                                      const event_store::View::PairPoints& points,
-                                                      v1::Direction direction, int32_t on_day, size_t most);
+                                                      const std::string& party_b, v1::Direction direction, int32_t on_day,
+                                                      size_t most);
 
 }  // namespace legation::query

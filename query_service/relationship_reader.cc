@@ -26,7 +26,7 @@ using internal::v1::EventRecord;
 constexpr size_t kMostEventsOfType = 10;
 constexpr size_t kMostDrivers = 5;
 // Newest visits in which milestones are looked for.
-constexpr size_t kMostVisitsForMilestones = 100;
+constexpr size_t kMostVisitsForMilestones = 20;
 
 // The two parties of a question and the way it looks.
 struct Pair {
@@ -106,6 +106,15 @@ absl::Status AddFirstAndLast(const View& view, const Pair& pair, v1::GetRelation
   return absl::OkStatus();
 }
 
+// The fullest sentence of the newest article, which speaks of the event as it now stands.
+void KeepBestSentence(google::protobuf::RepeatedPtrField<v1::Evidence>* evidence) {
+  if (evidence->empty()) return;
+  int best = evidence->size() - 1;
+  while (best > 0 && evidence->Get(best - 1).article_id() == evidence->Get(best).article_id()) --best;
+  evidence->DeleteSubrange(best + 1, evidence->size() - best - 1);
+  evidence->DeleteSubrange(0, best);
+}
+
 absl::Status AddMeasures(const View& view, const Pair& pair, int32_t on_day, v1::GetRelationshipResponse* response) {
   ASSIGN_OR_RETURN(const View::PairPoints points, view.GetPairPoints(pair.a, pair.b, on_day));
   const v1::RelationshipMeasures measures = MeasuresOn(points, pair.direction, on_day);
@@ -115,13 +124,11 @@ absl::Status AddMeasures(const View& view, const Pair& pair, int32_t on_day, v1:
   response->set_confidence(measures.confidence());
   const double total = BalanceOn(points, pair.direction, on_day, kScoreHalfLife).total();
   ASSIGN_OR_RETURN(const std::vector<DrivingEvent> drivers,
-                   FindDrivers(view, pair.a, pair.b, points, pair.direction, on_day, kMostDrivers));
+                   FindDrivers(view, pair.a, pair.b, pair.direction, on_day, kMostDrivers));
   for (const DrivingEvent& driving : drivers) {
     v1::Driver* driver = response->add_drivers();
     *driver->mutable_event() = presentation::PresentEvent(driving.event);
-    // The first sentence of the first article is the fullest one that it has.
-    auto* evidence = driver->mutable_event()->mutable_evidence();
-    if (evidence->size() > 1) evidence->DeleteSubrange(1, evidence->size() - 1);
+    KeepBestSentence(driver->mutable_event()->mutable_evidence());
     driver->set_points(driving.points);
     driver->set_share(total > 0 ? std::abs(driving.points) / total : 0);
   }

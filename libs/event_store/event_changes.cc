@@ -101,17 +101,22 @@ absl::Status EventChanges::CloseRows(const EventRecord& event) {
 
 void EventChanges::OpenRows(const EventRecord& event) {
   if (event.withdrawn()) return;
-  TimelineRow row;
+  TimelineRow row, ranked;
   *row.mutable_event() = RowRecordOf(event);
-  const std::string value = row.SerializeAsString();
-  for (const std::string& key : RowKeysOf(event)) view_.Put(Family::kTimeline, key, value);
+  *ranked.mutable_event() = RankedRecordOf(event);
+  const std::string value = row.SerializeAsString(), ranked_value = ranked.SerializeAsString();
+  for (const std::string& key : RowKeysOf(event)) view_.Put(Family::kTimeline, key, IsRankedRow(key) ? ranked_value : value);
   view_.Put(Family::kActs, EncodeActKey(ActOf(event.facts()), event.sort_day(), event.event_id()),
             EncodeActValue({DaysOfAct(event).last, event.revision()}));
 }
 
 void EventChanges::AddMeasures(const EventRecord& event, int sign) {
   if (event.withdrawn()) return;
-  for (const PointsRow& row : PointsOf(event)) AddPoints(row.points, sign, &points_[EncodeDayPointsKey(row.key)]);
+  for (const PointsRow& row : PointsOf(event)) {
+    for (const auto& [span, day] : {std::pair(PointsSpan::kDay, row.day), std::pair(PointsSpan::kMonth, MiddleOfMonth(row.day))}) {
+      AddPoints(row.points, sign, In(row.direction, &points_[EncodeDayPointsKey({row.party_a, row.party_b, span, day})]));
+    }
+  }
   for (const PairCount& count : PairCountsOf(event)) {
     counts_[EncodePairKey(count.party_a, count.party_b)]
            [{event.facts().type(), event.facts().status(), static_cast<int>(count.direction)}] += sign;
@@ -121,9 +126,9 @@ void EventChanges::AddMeasures(const EventRecord& event, int sign) {
 absl::Status EventChanges::WritePoints() {
   for (const auto& [key, change] : points_) {
     if (IsZero(change)) continue;
-    ASSIGN_OR_RETURN(std::optional<DayPoints> sum, FindMessage<DayPoints>(view_, Family::kDayPoints, key));
+    ASSIGN_OR_RETURN(std::optional<PairDayPoints> sum, FindMessage<PairDayPoints>(view_, Family::kDayPoints, key));
     if (!sum) sum.emplace();
-    AddPoints(change, 1, &*sum);
+    AddPoints(change, &*sum);
     if (IsZero(*sum)) {
       view_.Delete(Family::kDayPoints, key);
     } else {

@@ -55,7 +55,7 @@ class EventChanges {
   const RecordPlace place_;
   std::map<std::string, Change> changes_;
   std::vector<std::string> order_;
-  std::map<std::string, internal::v1::DayPoints> points_;      // by encoded DayPointsKey
+  std::map<std::string, internal::v1::PairDayPoints> points_;  // by encoded DayPointsKey
   std::map<std::string, std::map<CountKey, int64_t>> counts_;  // by encoded pair
 };
 

@@ -3,15 +3,10 @@
 #include <set>
 
 #include "event_store/event_parties.h"
+#include "event_store/points.h"
 
 namespace legation::event_store {
-namespace {
-
 using namespace internal::v1;
-
-constexpr int kContributionsOfRow = 2;
-
-}  // namespace
 
 std::string FoldWords(std::string_view text) {
   std::string folded;
@@ -65,14 +60,31 @@ std::vector<std::string> RowKeysOf(const EventRecord& event) {
       if (const std::string words = FoldWords(sector.text()); !words.empty()) add(TimelineScope::kSector, {words});
     }
   }
+  for (const PointsRow& row : PointsOf(event)) {
+    const int64_t points = RankedPoints(row.points);
+    if (points == 0) continue;
+    keys.insert(EncodeTimelineKey({TimelineScope::kPairRanked, {row.party_a, row.party_b}, RankOf(points, row.day),
+                                   event.event_id(), event.revision()}));
+  }
   return {keys.begin(), keys.end()};
+}
+
+EventRecord RankedRecordOf(const EventRecord& event) {
+  EventRecord row;
+  row.set_event_id(event.event_id());
+  row.set_measure_day(event.measure_day());
+  row.mutable_facts()->set_status(event.facts().status());
+  return row;
+}
+
+bool IsRankedRow(std::string_view timeline_key) {
+  return !timeline_key.empty() && timeline_key[0] == static_cast<char>(TimelineScope::kPairRanked);
 }
 
 EventRecord RowRecordOf(const EventRecord& event) {
   EventRecord row = event;
-  for (int i = kContributionsOfRow; i < row.contributions_size(); ++i) {
-    row.mutable_contributions(i)->mutable_event()->clear_evidence();
-  }
+  const int last = row.contributions_size() - 1;
+  for (int i = 1; i < last; ++i) row.mutable_contributions(i)->mutable_event()->clear_evidence();
   // The facts of the event are folded already; those of each contribution are not shown in lists.
   for (Contribution& contribution : *row.mutable_contributions()) contribution.mutable_event()->clear_facts();
   return row;

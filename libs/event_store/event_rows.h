@@ -20,8 +20,12 @@ std::vector<std::string> PairTypeTerms(const std::string& party_a, const std::st
 // Keys of all rows of this version, distinct, in byte order. None for a withdrawn version.
 std::vector<std::string> RowKeysOf(const internal::v1::EventRecord& event);
 
-// What a row holds: the version with the evidence of at most its first two contributions, which is what lists show. The
+// What a row holds: the version with the evidence of its first and its newest contribution, which is what lists show. The
 // rest of the evidence is in the events family.
 internal::v1::EventRecord RowRecordOf(const internal::v1::EventRecord& event);
+
+// What a row of TimelineScope::kPairRanked holds, and whether a key is that of one.
+internal::v1::EventRecord RankedRecordOf(const internal::v1::EventRecord& event);
+bool IsRankedRow(std::string_view timeline_key);
 
 }  // namespace legation::event_store

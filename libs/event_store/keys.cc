@@ -91,7 +91,8 @@ int TermCount(char scope) {
     case TimelineScope::kSector:
     case TimelineScope::kSubject:
     case TimelineScope::kTour: return 1;
-    case TimelineScope::kPair: return 2;
+    case TimelineScope::kPair:
+    case TimelineScope::kPairRanked: return 2;
     case TimelineScope::kPairType: return 3;
   }
   return -1;
@@ -178,22 +179,30 @@ std::string EncodePairKey(std::string_view party_a, std::string_view party_b) {
   return EncodeStringPair(party_a, party_b);
 }
 
-std::string DayPointsPrefix(std::string_view party_a, std::string_view party_b, PointsDirection direction) {
-  return EncodePairKey(party_a, party_b) + static_cast<char>(direction);
+std::string DayPointsPrefix(std::string_view party_a, std::string_view party_b, PointsSpan span) {
+  return EncodePairKey(party_a, party_b) + static_cast<char>(span);
 }
 
 std::string EncodeDayPointsKey(const DayPointsKey& key) {
-  std::string bytes = DayPointsPrefix(key.party_a, key.party_b, key.direction);
+  std::string bytes = DayPointsPrefix(key.party_a, key.party_b, key.span);
   AppendInteger(&bytes, DayBits(key.day));
   return bytes;
+}
+
+absl::StatusOr<int32_t> ParseDayAfter(std::string_view prefix, std::string_view key) {
+  uint32_t day;
+  if (!key.starts_with(prefix)) return Damaged(key);
+  std::string_view rest = key.substr(prefix.size());
+  if (!TakeInteger(&rest, &day) || !rest.empty()) return Damaged(key);
+  return DayOfBits(day);
 }
 
 absl::StatusOr<DayPointsKey> ParseDayPointsKey(std::string_view key) {
   std::string_view rest = key;
   DayPointsKey parsed;
   if (!TakeString(&rest, &parsed.party_a) || !TakeString(&rest, &parsed.party_b) || rest.empty()) return Damaged(key);
-  if (rest[0] < 0 || rest[0] > static_cast<char>(PointsDirection::kBackward)) return Damaged(key);
-  parsed.direction = static_cast<PointsDirection>(rest[0]);
+  parsed.span = static_cast<PointsSpan>(rest[0]);
+  if (parsed.span != PointsSpan::kDay && parsed.span != PointsSpan::kMonth) return Damaged(key);
   rest.remove_prefix(1);
   uint32_t day;
   if (!TakeInteger(&rest, &day) || !rest.empty()) return Damaged(key);

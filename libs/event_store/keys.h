@@ -16,7 +16,8 @@
 //   contents      normalized_sha256:32  article_id                       empty               same text seen before
 //   requests      request_scope  request_id                              RequestRecord       repeats
 //   request_times commit time:8  request_scope  request_id               empty               expiry of requests
-//   day_points    party_a  party_b  direction:1  day:4                   DayPoints           measures
+//   day_points    party_a  party_b  span:1  day:4                        PairDayPoints       measures; span 'D' a day, 'M' a
+//                                                                                            month, which stands at its 15th
 //   pair_counts   party_a  party_b                                       PairCounts          counts
 //   acts          act:8  ~sort_day:4  event_id                           ActValue            which events may be one act;
 //                                                                                            `act` hashes type and sides
@@ -27,6 +28,8 @@
 //   'T' delegations of kind TRADE, no terms      'S' TRADE delegations by sender   'H' TRADE delegations by host
 //   'C' TRADE delegations by sector node         'J' agreements by folded subject  'V' events of a tour_id
 //   'K' visits, agreements or delegations of a pair: party_a, party_b, type's number in decimals
+//   'R' events of a pair by what they give to its score: in place of sort_day the rank of points.h; the event in the row has
+//       event_id, measure_day and facts.status only
 //
 // meta names: "identity" StoreIdentity; "format" text of an integer; "applied" revision:8; "digest" 32 bytes;
 // "counts" StoreCounts; "earliest" revision:8, the first revision whose history is kept, absent while nothing is trimmed.
@@ -47,11 +50,14 @@ inline constexpr int kFormatVersion = 1;
 // What a timeline is of. The values are on disk: do not change.
 enum class TimelineScope : char {
   kAll = 'A', kParty = 'P', kPair = 'B', kTradeDelegations = 'T', kSender = 'S', kHost = 'H', kSector = 'C',
-  kSubject = 'J', kTour = 'V', kPairType = 'K'
+  kSubject = 'J', kTour = 'V', kPairType = 'K', kPairRanked = 'R'
 };
 
 // Which way points run in a pair whose parties are sorted. The values are on disk: do not change.
 enum class PointsDirection : char { kMutual = 0, kForward = 1, kBackward = 2 };
+
+// Over how many days points are summed. The values are on disk: do not change.
+enum class PointsSpan : char { kDay = 'D', kMonth = 'M' };
 
 struct TimelineKey {
   TimelineScope scope = TimelineScope::kAll;
@@ -64,7 +70,7 @@ struct TimelineKey {
 
 struct DayPointsKey {
   std::string party_a, party_b;  // party_a < party_b
-  PointsDirection direction = PointsDirection::kMutual;
+  PointsSpan span = PointsSpan::kDay;
   int32_t day = 0;
   bool operator==(const DayPointsKey&) const = default;
 };
@@ -90,7 +96,9 @@ std::string TimelineDayPosition(int32_t day);
 
 std::string EncodeDayPointsKey(const DayPointsKey& key);
 absl::StatusOr<DayPointsKey> ParseDayPointsKey(std::string_view key);
-std::string DayPointsPrefix(std::string_view party_a, std::string_view party_b, PointsDirection direction);
+// The day of a key that begins with `prefix` (see DayPointsPrefix), without parsing the parties again.
+absl::StatusOr<int32_t> ParseDayAfter(std::string_view prefix, std::string_view key);
+std::string DayPointsPrefix(std::string_view party_a, std::string_view party_b, PointsSpan span);
 std::string EncodePairKey(std::string_view party_a, std::string_view party_b);
 
 std::string EncodeActKey(uint64_t act, int32_t sort_day, std::string_view event_id);

@@ -1,5 +1,8 @@
 #include "event_store/points.h"
 
+#include <bit>
+#include <chrono>
+
 #include "event_store/event_parties.h"
 
 namespace legation::event_store {
@@ -97,10 +100,42 @@ std::vector<PointsRow> PointsOf(const EventRecord& event) {
   for (const auto& [first, second] : PairsOf(sides)) {
     const std::optional<PointsDirection> direction = DirectionBetween(sides, first, second);
     if (!direction) continue;
-    rows.push_back({{first, second, *direction, event.measure_day()}, points});
+    rows.push_back({first, second, *direction, event.measure_day(), points});
   }
   return rows;
 }
+
+int32_t RankOf(int64_t points, int32_t day) {
+  constexpr int kFractionBits = 8, kHalfLife = 180;
+  const auto value = static_cast<uint64_t>(points);
+  const int whole = std::bit_width(value) - 1;
+  // The binary logarithm's fraction, a bit at a time: square the mantissa, which lies in [1, 2) with 31 bits behind the
+  // point, and see whether it passes 2.
+  uint64_t mantissa = whole <= 31 ? value << (31 - whole) : value >> (whole - 31);
+  int64_t rank = whole;
+  for (int bit = 0; bit < kFractionBits; ++bit) {
+    mantissa = mantissa * mantissa >> 31;
+    const bool passed = mantissa >> 32 != 0;
+    if (passed) mantissa >>= 1;
+    rank = rank * 2 + (passed ? 1 : 0);
+  }
+  const int64_t shifted = static_cast<int64_t>(day) << kFractionBits;
+  // Rounded down for days before 1970 too.
+  rank += shifted >= 0 ? shifted / kHalfLife : -((-shifted + kHalfLife - 1) / kHalfLife);
+  return static_cast<int32_t>(rank);
+}
+
+int64_t RankedPoints(const DayPoints& points) {
+  return points.accord() + points.friction() + points.planned_accord() + points.planned_friction();
+}
+
+int32_t MiddleOfMonth(int32_t day) {
+  using namespace std::chrono;
+  const year_month_day date{sys_days(days(day))};
+  return static_cast<int32_t>(sys_days(date.year() / date.month() / 15).time_since_epoch().count());
+}
+
+int32_t FirstDayByDays(int32_t on_day) { return MiddleOfMonth(on_day - kDaysBeforeMonths) - 14; }
 
 std::vector<PairCount> PairCountsOf(const EventRecord& event) {
   const Sides sides = SidesOf(event.facts());
@@ -122,6 +157,25 @@ void AddPoints(const DayPoints& points, int sign, DayPoints* sum) {
 bool IsZero(const DayPoints& points) {
   return points.accord() == 0 && points.friction() == 0 && points.planned_accord() == 0 &&
          points.planned_friction() == 0 && points.contacts() == 0;
+}
+
+DayPoints* In(PointsDirection direction, PairDayPoints* points) {
+  if (direction == PointsDirection::kMutual) return points->mutable_mutual();
+  return direction == PointsDirection::kForward ? points->mutable_forward() : points->mutable_backward();
+}
+
+void AddPoints(const PairDayPoints& points, PairDayPoints* sum) {
+  if (points.has_mutual()) AddPoints(points.mutual(), 1, sum->mutable_mutual());
+  if (points.has_forward()) AddPoints(points.forward(), 1, sum->mutable_forward());
+  if (points.has_backward()) AddPoints(points.backward(), 1, sum->mutable_backward());
+  // One form for one meaning, so that replicas agree on the bytes.
+  if (IsZero(sum->mutual())) sum->clear_mutual();
+  if (IsZero(sum->forward())) sum->clear_forward();
+  if (IsZero(sum->backward())) sum->clear_backward();
+}
+
+bool IsZero(const PairDayPoints& points) {
+  return IsZero(points.mutual()) && IsZero(points.forward()) && IsZero(points.backward());
 }
 
 }  // namespace legation::event_store

@@ -27,12 +27,28 @@ int64_t ValueOf(const internal::v1::EventFacts& facts);
 bool IsContact(internal::v1::EventType type);
 
 struct PointsRow {
-  DayPointsKey key;
+  std::string party_a, party_b;  // party_a < party_b
+  PointsDirection direction = PointsDirection::kMutual;
+  int32_t day = 0;
   internal::v1::DayPoints points;
 };
 // The rows of an event: one for each pair between its sides, or for each pair at all when it is mutual. Rows in which
 // everything is zero are left out.
 std::vector<PointsRow> PointsOf(const internal::v1::EventRecord& event);
+
+// Where an event stands among all of its pair by what it gives to the score. Because all points decay alike, the order is
+// the same on every day: points * 2^-((t-day)/180) is larger exactly when log2(points) + day/180 is. In 1/256, rounded
+// down, in integers only. `points` in thousandths, at least 1.
+int32_t RankOf(int64_t points, int32_t day);
+// The points by which a row is ranked: whichever column has some; 0 for contacts alone.
+int64_t RankedPoints(const internal::v1::DayPoints& points);
+
+// Beyond so many days before the day that is asked for, measures are summed from months, which stand at their 15th.
+inline constexpr int32_t kDaysBeforeMonths = 730;
+// The 15th of the month in which a day lies.
+int32_t MiddleOfMonth(int32_t day);
+// The first day that is summed by days when measures are told for `on_day`: the first of a month.
+int32_t FirstDayByDays(int32_t on_day);
 
 // An event counts once for each pair that it concerns; between two on the same side it is mutual.
 struct PairCount {
@@ -43,6 +59,10 @@ std::vector<PairCount> PairCountsOf(const internal::v1::EventRecord& event);
 
 // Adds `sign` (1 or -1) times `points` to `sum`.
 void AddPoints(const internal::v1::DayPoints& points, int sign, internal::v1::DayPoints* sum);
+void AddPoints(const internal::v1::PairDayPoints& points, internal::v1::PairDayPoints* sum);
 bool IsZero(const internal::v1::DayPoints& points);
+bool IsZero(const internal::v1::PairDayPoints& points);
+// The part of `points` that runs in a direction.
+internal::v1::DayPoints* In(PointsDirection direction, internal::v1::PairDayPoints* points);
 
 }  // namespace legation::event_store

@@ -192,6 +192,7 @@ absl::StatusOr<View::PairPoints> SnapshotView::GetPairPoints(std::string_view pa
                                                              int32_t last_day) const {
   const bool sorted = party_a < party_b;
   const std::string first(sorted ? party_a : party_b), second(sorted ? party_b : party_a);
+  const int32_t first_by_days = FirstDayByDays(last_day);
   PairPoints points;
   const auto days_of = [&](PointsDirection direction) -> std::map<int32_t, DayPoints>& {
     if (direction == PointsDirection::kMutual) return points.mutual;
@@ -200,24 +201,33 @@ absl::StatusOr<View::PairPoints> SnapshotView::GetPairPoints(std::string_view pa
   if (revision_ != applied_) {
     RETURN_IF_ERROR(ForEachOfPair(first, second, [&](const EventRecord& event) {
       for (const PointsRow& row : PointsOf(event)) {
-        if (row.key.party_a != first || row.key.party_b != second || row.key.day > last_day) continue;
-        AddPoints(row.points, 1, &days_of(row.key.direction)[row.key.day]);
+        if (row.party_a != first || row.party_b != second || row.day > last_day) continue;
+        const int32_t day = row.day < first_by_days ? MiddleOfMonth(row.day) : row.day;
+        AddPoints(row.points, 1, &days_of(row.direction)[day]);
       }
     }));
     return points;
   }
-  const std::string prefix = EncodePairKey(first, second);
-  std::unique_ptr<rocksdb::Iterator> iterator = NewIterator(Family::kDayPoints);
-  for (iterator->Seek(prefix); iterator->Valid() && iterator->key().starts_with(prefix); iterator->Next()) {
-    const std::string_view bytes = ToView(iterator->key());
-    const absl::StatusOr<DayPointsKey> key = ParseDayPointsKey(bytes);
-    if (!key.ok()) return DamagedRecord(bytes);
-    if (key->day > last_day) continue;
-    ASSIGN_OR_RETURN(DayPoints day, ParseValue<DayPoints>(bytes, ToView(iterator->value())));
-    auto& days = days_of(key->direction);
-    days.emplace_hint(days.end(), key->day, std::move(day));
-  }
-  RETURN_IF_ERROR(FromRocksDb(iterator->status()));
+  const auto read = [&](PointsSpan span, int32_t from_day, int32_t until_day) -> absl::Status {
+    const std::string prefix = DayPointsPrefix(first, second, span);
+    std::unique_ptr<rocksdb::Iterator> iterator = NewIterator(Family::kDayPoints);
+    for (iterator->Seek(EncodeDayPointsKey({first, second, span, from_day}));
+         iterator->Valid() && iterator->key().starts_with(prefix); iterator->Next()) {
+      const std::string_view bytes = ToView(iterator->key());
+      const absl::StatusOr<int32_t> day = ParseDayAfter(prefix, bytes);
+      if (!day.ok()) return DamagedRecord(bytes);
+      if (*day > until_day) break;
+      ASSIGN_OR_RETURN(PairDayPoints row, ParseValue<PairDayPoints>(bytes, ToView(iterator->value())));
+      for (const PointsDirection direction : {PointsDirection::kMutual, PointsDirection::kForward, PointsDirection::kBackward}) {
+        DayPoints* part = In(direction, &row);
+        auto& days = days_of(direction);
+        if (!IsZero(*part)) days.emplace_hint(days.end(), *day, std::move(*part));
+      }
+    }
+    return FromRocksDb(iterator->status());
+  };
+  RETURN_IF_ERROR(read(PointsSpan::kMonth, std::numeric_limits<int32_t>::min(), first_by_days - 1));
+  RETURN_IF_ERROR(read(PointsSpan::kDay, first_by_days, last_day));
   return points;
 }
 

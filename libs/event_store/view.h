@@ -65,8 +65,9 @@ class View {
   // First revision whose history is kept: 1, or 0 in an empty store, while nothing is trimmed.
   virtual int64_t earliest_revision() const = 0;
 
-  // Points of a pair (any order of parties) by day up to `last_day`, oldest first. Forward means from `party_a` to
-  // `party_b` as given here. An as-of view sums them from its timeline, a view of now reads the stored sums.
+  // Points of a pair (any order of parties) by day up to `last_day`, oldest first, by month (at its 15th) before
+  // FirstDayByDays(last_day) of points.h. Forward means from `party_a` to `party_b` as given here. A view of an earlier
+  // revision sums them from the pair's timeline, a view of now reads the stored sums.
   struct PairPoints {
     std::map<int32_t, internal::v1::DayPoints> mutual, forward, backward;
   };

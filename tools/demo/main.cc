@@ -89,7 +89,14 @@ std::string Summary(const v1::IngestArticleResponse& stored) {
   return text;
 }
 
-int Run(const Settings& settings, const AnswerText& show) {
+// Any spelling may be asked for; people type names.
+std::string NameOf(const std::string& party, const vocabulary::Vocabulary& vocabulary) {
+  const vocabulary::Country* country = vocabulary.countries().Find(party);
+  return country == nullptr ? party : country->name;
+}
+
+int Run(const Settings& settings, const vocabulary::Vocabulary& vocabulary) {
+  const AnswerText show(vocabulary);
   std::vector<std::filesystem::path> files;
   if (!settings.article.empty()) {
     files.push_back(settings.article);
@@ -132,11 +139,11 @@ int Run(const Settings& settings, const AnswerText& show) {
     token = stored.written_at();
   }
 
-  for (const auto& [first, second] : questions.Pairs(kPairsAsked)) {
+  for (const Questions::Pair& pair : questions.Pairs(kPairsAsked)) {
     v1::GetRelationshipRequest request;
-    request.set_party_a(first);
-    request.set_party_b(second);
-    if (questions.last_day().day() != 0) *request.mutable_on_date() = questions.last_day();
+    request.set_party_a(NameOf(pair.first, vocabulary));
+    request.set_party_b(NameOf(pair.second, vocabulary));
+    if (pair.last_day.day() != 0) *request.mutable_on_date() = pair.last_day;
     const v1::GetRelationshipRequest shown = request;
     request.mutable_consistency()->set_at_least_as_fresh(token);
     v1::GetRelationshipResponse answer;
@@ -153,7 +160,7 @@ int Run(const Settings& settings, const AnswerText& show) {
   std::vector<v1::ListTradeDelegationsRequest> requests = {all};
   for (const std::string& host : questions.hosts()) {
     all.clear_hosts();
-    all.add_hosts(host);
+    all.add_hosts(NameOf(host, vocabulary));
     if (questions.hosts().size() > 1) requests.push_back(all);
   }
   for (const v1::ListTradeDelegationsRequest& request : requests) {
@@ -181,7 +188,7 @@ int Main(int argc, char** argv) {
   CLI11_PARSE(app, argc, argv);
   const auto vocabulary = vocabulary::Vocabulary::LoadBuiltIn();
   if (!vocabulary.ok()) return Fail(std::string(vocabulary.status().message()));
-  return Run(settings, AnswerText(**vocabulary));
+  return Run(settings, **vocabulary);
 }
 
 }  // namespace

@@ -25,10 +25,12 @@ void Questions::Add(const v1::IngestArticleResponse& stored) {
     for (const std::string& first : parties) {
       for (const std::string& second : parties) {
         if (first >= second) continue;
-        const std::pair pair(first, second);
-        auto known = std::find_if(pairs_.begin(), pairs_.end(), [&](const auto& entry) { return entry.first == pair; });
-        if (known == pairs_.end()) known = pairs_.insert(pairs_.end(), {pair, 0});
-        ++known->second;
+        auto pair = std::find_if(pairs_.begin(), pairs_.end(),
+                                 [&](const Pair& known) { return known.first == first && known.second == second; });
+        if (pair == pairs_.end()) pair = pairs_.insert(pairs_.end(), Pair{first, second});
+        ++pair->events;
+        const google::type::Date& day = event.date().end_date();
+        if (day.day() != 0 && Order(day) > Order(pair->last_day)) pair->last_day = day;
       }
     }
     const bool trade = event.has_delegation() && event.delegation().kind() == v1::DELEGATION_KIND_TRADE;
@@ -36,19 +38,14 @@ void Questions::Add(const v1::IngestArticleResponse& stored) {
       if (!trade || participant.role() != v1::PARTICIPANT_ROLE_HOST || PartyOf(participant).empty()) continue;
       if (std::find(hosts_.begin(), hosts_.end(), PartyOf(participant)) == hosts_.end()) hosts_.push_back(PartyOf(participant));
     }
-    const google::type::Date& day = event.date().end_date();
-    if (day.day() != 0 && Order(day) > Order(last_day_)) last_day_ = day;
   }
 }
 
-std::vector<std::pair<std::string, std::string>> Questions::Pairs(size_t most) const {
-  auto ranked = pairs_;
-  std::stable_sort(ranked.begin(), ranked.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
-  std::vector<std::pair<std::string, std::string>> pairs;
-  for (const auto& [pair, count] : ranked) {
-    if (pairs.size() < most) pairs.push_back(pair);
-  }
-  return pairs;
+std::vector<Questions::Pair> Questions::Pairs(size_t most) const {
+  std::vector<Pair> ranked = pairs_;
+  std::stable_sort(ranked.begin(), ranked.end(), [](const Pair& a, const Pair& b) { return a.events > b.events; });
+  ranked.resize(std::min(most, ranked.size()));
+  return ranked;
 }
 
 }  // namespace legation::demo

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "legation/v1/ingest_service.pb.h"
@@ -13,17 +12,19 @@ class Questions {
  public:
   void Add(const v1::IngestArticleResponse& stored);
 
+  struct Pair {
+    std::string first, second;
+    int events = 0;
+    google::type::Date last_day;  // of their newest event that has a day; measures tell most about it. Unset: none has.
+  };
   // Pairs of countries or organisations with the most events, the first of equals first; at most `most`.
-  std::vector<std::pair<std::string, std::string>> Pairs(size_t most) const;
+  std::vector<Pair> Pairs(size_t most) const;
   // Hosts of trade delegations, each once, in the order of the articles.
   const std::vector<std::string>& hosts() const { return hosts_; }
-  // The day of the newest event, or of publication: the day on which measures tell most. Absent without events.
-  const google::type::Date& last_day() const { return last_day_; }
 
  private:
-  std::vector<std::pair<std::pair<std::string, std::string>, int>> pairs_;
+  std::vector<Pair> pairs_;
   std::vector<std::string> hosts_;
-  google::type::Date last_day_;
 };
 
 }  // namespace legation::demo

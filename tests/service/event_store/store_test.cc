@@ -154,14 +154,19 @@ TEST(Store, AViewOfTheFutureIsRefused) {
   EXPECT_TRUE((*store->Read())->AtRevision(0).ok());
 }
 
-TEST(Store, MeasuresAsOfThenEqualTheMeasuresOfThen) {
+// By days for a look from the next year, by months for one from three years later.
+class MeasuresAsOf : public ::testing::TestWithParam<int32_t> {};
+INSTANTIATE_TEST_SUITE_P(LookedAtFrom, MeasuresAsOf, ::testing::Values(20'000, 21'000));
+
+TEST_P(MeasuresAsOf, ThenEqualTheMeasuresOfThen) {
+  const int32_t last_day = GetParam();
   const TemporaryDirectory directory;
   const auto store = OpenStore(directory.path("store"), true);
   RecordGenerator generator(7);
   std::vector<std::string> points, counts;
-  const auto points_of = [](const View& view) {
+  const auto points_of = [&](const View& view) {
     std::string bytes;
-    const auto pair = view.GetPairPoints("PRT", "MAR", 100'000);
+    const auto pair = view.GetPairPoints("PRT", "MAR", last_day);
     EXPECT_TRUE(pair.ok());
     for (const auto* days : {&pair->mutual, &pair->forward, &pair->backward}) {
       for (const auto& [day, sum] : *days) {

@@ -23,7 +23,7 @@ TEST(Keys, HaveTheBytesOfTheTable) {
   EXPECT_EQ(Hex(EncodeVersionKey("ab", 1)), "61620001fffffffffffffffe");
   EXPECT_EQ(Hex(EncodeTimelineKey({TimelineScope::kPair, {"AZE", "ISR"}, 17'148, "e", 3})),
             "42" "415a450001" "4953520001" "7fffbd03" "650001" "fffffffffffffffc");
-  EXPECT_EQ(Hex(EncodeDayPointsKey({"AZE", "ISR", PointsDirection::kForward, -1})), "415a450001" "4953520001" "01" "7fffffff");
+  EXPECT_EQ(Hex(EncodeDayPointsKey({"AZE", "ISR", PointsSpan::kDay, -1})), "415a450001" "4953520001" "44" "7fffffff");
   EXPECT_EQ(Hex(EncodeStringPair(std::string("a\0", 2), "b")), "6100ff0001620001");
   EXPECT_EQ(Hex(EncodeNumberedKey(7, "x")), "000000000000000778");
   EXPECT_EQ(Hex(EncodeActKey(0x1122334455667788, 0, "e")), "1122334455667788" "7fffffff" "650001");
@@ -37,7 +37,7 @@ TEST(Keys, ParseGivesBackWhatWasEncoded) {
     const auto parsed = ParseTimelineKey(EncodeTimelineKey(timeline));
     ASSERT_TRUE(parsed.ok());
     EXPECT_EQ(*parsed, timeline);
-    const DayPointsKey points{RandomText(random), RandomText(random), static_cast<PointsDirection>(random() % 3),
+    const DayPointsKey points{RandomText(random), RandomText(random), random() % 2 ? PointsSpan::kDay : PointsSpan::kMonth,
                               static_cast<int32_t>(random())};
     const auto parsed_points = ParseDayPointsKey(EncodeDayPointsKey(points));
     ASSERT_TRUE(parsed_points.ok());
@@ -75,7 +75,8 @@ TEST(Keys, SortAsTheThingsTheyStandFor) {
     const TimelineKey a = random_key(), b = random_key();
     EXPECT_EQ(EncodeTimelineKey(a) < EncodeTimelineKey(b), of_thing(a) < of_thing(b));
   }
-  EXPECT_LT(EncodeDayPointsKey({"A", "B", PointsDirection::kMutual, -400}), EncodeDayPointsKey({"A", "B", PointsDirection::kMutual, 3}));
+  EXPECT_LT(EncodeDayPointsKey({"A", "B", PointsSpan::kDay, -400}), EncodeDayPointsKey({"A", "B", PointsSpan::kDay, 3}));
+  EXPECT_EQ(*ParseDayAfter(DayPointsPrefix("A", "B", PointsSpan::kDay), EncodeDayPointsKey({"A", "B", PointsSpan::kDay, -400})), -400);
   EXPECT_LT(EncodeRevisionKey(255), EncodeRevisionKey(256));
   EXPECT_LT(EncodeVersionKey("e", 2), EncodeVersionKey("e", 1));
 }

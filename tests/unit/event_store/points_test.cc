@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
+#include <random>
+
 #include "article_records.h"
 
 namespace legation::event_store {
@@ -21,14 +24,17 @@ EventRecord Record(const ExtractedEvent& event, int sources = 1) {
 TEST(Points, AnAgreementIsMutual) {
   const auto rows = PointsOf(Record(MakeEvent(EVENT_TYPE_AGREEMENT, "PRT", "MAR")));
   ASSERT_EQ(rows.size(), 1u);
-  EXPECT_EQ(rows[0].key, (DayPointsKey{"MAR", "PRT", PointsDirection::kMutual, 100}));
+  EXPECT_EQ(rows[0].party_a, "MAR");
+  EXPECT_EQ(rows[0].party_b, "PRT");
+  EXPECT_EQ(rows[0].direction, PointsDirection::kMutual);
+  EXPECT_EQ(rows[0].day, 100);
   EXPECT_EQ(rows[0].points.accord(), 6000);
 }
 
 TEST(Points, ASanctionRunsFromItsSource) {
   const auto rows = PointsOf(Record(MakeEvent(EVENT_TYPE_SANCTION, "PRT", "MAR")));
   ASSERT_EQ(rows.size(), 1u);
-  EXPECT_EQ(rows[0].key.direction, PointsDirection::kBackward);
+  EXPECT_EQ(rows[0].direction, PointsDirection::kBackward);
   EXPECT_EQ(rows[0].points.friction(), 6000);
 }
 
@@ -63,8 +69,31 @@ TEST(Points, OfManyPartiesAreShared) {
 TEST(Points, TwoVisitorsOfOneHostHaveNothingBetweenThem) {
   ExtractedEvent event = MakeEvent(EVENT_TYPE_VISIT, "PRT", "MAR");
   *event.mutable_facts()->add_participants() = MakeParticipant(PARTICIPANT_ROLE_VISITOR, "ESP");
-  for (const PointsRow& row : PointsOf(Record(event))) EXPECT_TRUE(row.key.party_a == "MAR" || row.key.party_b == "MAR");
+  for (const PointsRow& row : PointsOf(Record(event))) EXPECT_TRUE(row.party_a == "MAR" || row.party_b == "MAR");
   EXPECT_EQ(PairCountsOf(Record(event)).size(), 3u);
+}
+
+// The rank orders events as their decayed points do, whatever the day on which one looks.
+TEST(Points, RankIsTheOrderOfDecayedPoints) {
+  std::mt19937 random(8);
+  for (int round = 0; round < 5'000; ++round) {
+    const int64_t a = 1 + random() % 20'000, b = 1 + random() % 20'000;
+    const int32_t day_a = static_cast<int32_t>(random() % 20'000) - 10'000, day_b = day_a + static_cast<int32_t>(random() % 2'000) - 1'000;
+    const double exact_a = std::log2(a) + day_a / 180.0, exact_b = std::log2(b) + day_b / 180.0;
+    if (std::abs(exact_a - exact_b) < 3.0 / 256) continue;  // within what is rounded away
+    EXPECT_EQ(RankOf(a, day_a) < RankOf(b, day_b), exact_a < exact_b) << a << " on " << day_a << ", " << b << " on " << day_b;
+  }
+  EXPECT_EQ(RankOf(1, 0), 0);
+  EXPECT_EQ(RankOf(1024, 0), 10 * 256);
+  EXPECT_EQ(RankOf(1, 180), 256);
+  EXPECT_EQ(RankOf(1, -180), -256);
+}
+
+TEST(Points, MonthsStandAtTheirFifteenth) {
+  EXPECT_EQ(MiddleOfMonth(19'783), 19'783 + 14);  // 2024-03-01
+  EXPECT_EQ(MiddleOfMonth(19'813), 19'783 + 14);  // 2024-03-31
+  EXPECT_EQ(FirstDayByDays(19'783 + 730), 19'783);
+  EXPECT_EQ(FirstDayByDays(19'813 + 730), 19'783);
 }
 
 }  // namespace
