@@ -4,6 +4,7 @@
 #include "errors/error.h"
 #include "errors/status_macros.h"
 #include "ingest_service/language_code.h"
+#include "ingest_service/text_fingerprint.h"
 
 namespace legation::ingest {
 namespace {
@@ -51,8 +52,8 @@ absl::Status ValidatePublishTime(const google::protobuf::Timestamp& time, int64_
 }  // namespace
 
 absl::Status ValidateArticle(const v1::Article& article, int64_t now_microseconds) {
-  if (article.text().empty()) return Required("article.text");
   RETURN_IF_ERROR(AtMost("article.text", article.text(), kMostTextBytes));
+  if (FoldWhiteSpace(article.text()).empty()) return Required("article.text");  // blanks alone say nothing
   RETURN_IF_ERROR(AtMost("article.article_id", article.article_id(), kMostArticleIdBytes));
   RETURN_IF_ERROR(AtMost("article.url", article.url(), kMostUrlBytes));
   RETURN_IF_ERROR(AtMost("article.title", article.title(), kMostTitleBytes));

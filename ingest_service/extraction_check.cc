@@ -62,16 +62,30 @@ std::string FaultOf(const internal::v1::ExtractedEvent& event, std::string_view 
   for (const auto& participant : facts.participants()) {
     if (!IsCountryCode(participant.country_code())) return "no country code";
   }
+  if (std::none_of(facts.participants().begin(), facts.participants().end(), [](const auto& participant) {
+        return !participant.country_code().empty() || !participant.organization().empty();
+      })) {
+    return "no party";
+  }
   if (event.evidence().empty()) return "no evidence";
   for (const internal::v1::Span& span : event.evidence()) {
     if (!IsVerbatim(span, text)) return "evidence that is not in the text";
+    if (span.text().size() > kMostSpanBytes) return "evidence that is too long";
   }
   if (!CanBeReadBack(event)) return "text that is not UTF-8";
   return "";
 }
 
 int DropFaulty(std::string_view text, std::vector<internal::v1::ExtractedEvent>* events) {
-  return static_cast<int>(std::erase_if(*events, [&](const auto& event) { return !FaultOf(event, text).empty(); }));
+  size_t bytes = 0;
+  return static_cast<int>(std::erase_if(*events, [&](const auto& event) {
+    if (!FaultOf(event, text).empty()) return true;
+    size_t own = 0;
+    for (const internal::v1::Span& span : event.evidence()) own += span.text().size();
+    if (bytes + own > kMostEvidenceBytes) return true;
+    bytes += own;
+    return false;
+  }));
 }
 
 }  // namespace legation::ingest

@@ -11,11 +11,16 @@ namespace legation::ingest {
 
 // Empty when `event` may be stored, else why not, in a few words without any text of the article. It may be when its
 // type and status are given, every enum value is known, its confidence lies from 0 to 1000, country codes are three
-// capital letters, it has evidence, each span lies inside `text` and is its bytes, and it can be read back from its
-// bytes.
+// capital letters, it has a party and evidence, each span lies inside `text`, is its bytes and no longer than
+// kMostSpanBytes, and it can be read back from its bytes.
 std::string FaultOf(const internal::v1::ExtractedEvent& event, std::string_view text);
 
-// Removes the events that have a fault; how many.
+// A sentence of a newspaper has some hundred bytes; one without an end would be stored again with each of its events.
+inline constexpr size_t kMostSpanBytes = 8 << 10;
+// All sentences of one article together.
+inline constexpr size_t kMostEvidenceBytes = 2 << 20;
+
+// Removes the events that have a fault, and those whose sentences would pass kMostEvidenceBytes; how many.
 int DropFaulty(std::string_view text, std::vector<internal::v1::ExtractedEvent>* events);
 
 }  // namespace legation::ingest

@@ -61,7 +61,7 @@ absl::StatusOr<std::optional<ArticleVersion>> IngestAnswers::FindSameText(const 
   ASSIGN_OR_RETURN(std::optional<ArticleVersion> same_id, view_.GetArticle(facts.article_id()));
   if (is_same(same_id)) return same_id;
   if (facts.canonical_url().empty()) return std::optional<ArticleVersion>();
-  ASSIGN_OR_RETURN(const std::vector<std::string> ids, view_.ArticlesWithUrl(facts.canonical_url()));
+  ASSIGN_OR_RETURN(const std::vector<std::string> ids, view_.ArticlesWithUrl(facts.canonical_url(), facts.normalized_sha256()));
   for (const std::string& id : ids) {
     ASSIGN_OR_RETURN(std::optional<ArticleVersion> other, view_.GetArticle(id));
     if (is_same(other) && other->retract_revision() == 0) return other;

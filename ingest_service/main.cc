@@ -1,4 +1,7 @@
 // legation-ingest: stores articles and hands the log to replicas.
+#include <signal.h>
+#include <unistd.h>
+
 #include <CLI/CLI.hpp>
 
 #include <chrono>
@@ -43,6 +46,11 @@ absl::Status Assemble(const serving::ServerFlags& flags, serving::Metrics& metri
   ASSIGN_OR_RETURN(parts->extractor, extraction::Extractor::Create(*parts->vocabulary));
   event_store::StoreOptions options;
   options.path = flags.data_dir;
+  // Drains and ends, so that a supervisor starts a new process on the disk as it then is.
+  options.on_write_failure = [] {
+    serving::Log(serving::LogLevel::kError, "a write has failed; ending");
+    kill(getpid(), SIGTERM);
+  };
   ASSIGN_OR_RETURN(parts->store, event_store::Store::Open(options));
   parts->pipeline = std::make_unique<Pipeline>(*parts->store, *parts->extractor, NowMicroseconds);
   parts->metrics = std::make_unique<IngestMetrics>(metrics);
@@ -101,5 +109,6 @@ int main(int argc, char** argv) {
     return ingest::CannotStart(status);
   }
   if (const absl::Status status = ingest::Serve(parts, server); !status.ok()) return ingest::CannotStart(status);
-  return server.RunUntilSignal();
+  const int code = server.RunUntilSignal();
+  return parts.store->write_failed() ? 1 : code;
 }

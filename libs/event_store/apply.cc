@@ -11,34 +11,45 @@ namespace {
 
 using namespace internal::v1;
 
-constexpr int64_t kRequestLifetimeMicroseconds = 7LL * 24 * 3600 * 1'000'000;
-
 absl::Status Damaged(int64_t revision, const std::string& what) {
   return errors::MakeError(absl::StatusCode::kDataLoss, v1::ERROR_REASON_RECORD_DAMAGED, what,
                            {{"key", Hex(EncodeRevisionKey(revision))}});
 }
 
 // The text of a sentence stands in the digest by its hash, so that erasing it does not change the digest.
-std::string DigestOfRecord(LogRecord record) {
+std::string DigestOfRecord(const StoredLogRecord& stored, LogRecord record) {
+  if (!record.has_article_ingested()) return Sha256(stored.record());
   for (ExtractedEvent& event : *record.mutable_article_ingested()->mutable_events()) {
     for (Span& span : *event.mutable_evidence()) span.set_text(Hex(Sha256(span.text())));
   }
   return Sha256(record.SerializeAsString());
 }
 
-// Forgets request ids that are older than their lifetime by the time of the log.
+// Forgets request ids that are older than their lifetime by the time of the log, at most some per record, so that no
+// record pays for many. Begins behind what was forgotten before, because RocksDB would step over each of its tombstones.
 absl::Status ExpireRequests(int64_t now_microseconds, WriteView& view) {
+  constexpr size_t kMostExpired = 100;
+  absl::StatusOr<std::string> begin = view.Get(Family::kMeta, kExpiredKey);
+  if (!begin.ok() && !absl::IsNotFound(begin.status())) return begin.status();
   std::vector<std::pair<std::string, std::string>> expired;  // keys of request_times and requests
-  RETURN_IF_ERROR(view.Scan(Family::kRequestTimes, "", "", [&](std::string_view key, std::string_view) {
-    const auto parsed = ParseNumberedKey(key);
-    if (!parsed.ok() || parsed->first + kRequestLifetimeMicroseconds > now_microseconds) return false;
-    expired.emplace_back(key, parsed->second);
+  absl::Status damaged;
+  RETURN_IF_ERROR(view.Scan(Family::kRequestTimes, "", begin.ok() ? *begin : "", [&](std::string_view key, std::string_view) {
+    auto parsed = ParseNumberedKey(key);
+    if (!parsed.ok()) {
+      damaged = DamagedRecord(key);
+      return false;
+    }
+    if (parsed->first + kRequestLifetimeMicroseconds > now_microseconds || expired.size() == kMostExpired) return false;
+    expired.emplace_back(key, std::move(parsed->second));
     return true;
   }));
+  RETURN_IF_ERROR(damaged);
+  if (expired.empty()) return absl::OkStatus();
   for (const auto& [time_key, request_key] : expired) {
     view.Delete(Family::kRequestTimes, time_key);
     view.Delete(Family::kRequests, request_key);
   }
+  view.Put(Family::kMeta, kExpiredKey, expired.back().first);
   return absl::OkStatus();
 }
 
@@ -47,7 +58,9 @@ absl::StatusOr<bool> RememberRequest(const LogRecord& record, const RecordPlace&
   if (record.request_id().empty()) return true;
   const std::string key = EncodeStringPair(record.request_scope(), record.request_id());
   ASSIGN_OR_RETURN(const std::optional<RequestRecord> known, FindMessage<RequestRecord>(view, Family::kRequests, key));
-  if (known) return false;
+  // One that is over but not yet forgotten counts as forgotten; its row is then that of the new request.
+  if (known && known->commit_time_microseconds() + kRequestLifetimeMicroseconds > place.commit_time_microseconds) return false;
+  if (known) view.Delete(Family::kRequestTimes, EncodeNumberedKey(known->commit_time_microseconds(), key));
   RequestRecord request;
   request.set_request_sha256(record.request_sha256());
   request.set_revision(place.revision);
@@ -98,7 +111,7 @@ absl::StatusOr<RevisionRecord> Apply(const StoredLogRecord& stored, WriteView& v
   }
   outcome.set_commit_time_microseconds(place.commit_time_microseconds);
   outcome.set_digest(Sha256(digest + EncodeRevisionKey(place.revision) +
-                            EncodeRevisionKey(place.commit_time_microseconds) + DigestOfRecord(std::move(record))));
+                            EncodeRevisionKey(place.commit_time_microseconds) + DigestOfRecord(stored, std::move(record))));
   view.Put(Family::kRevisions, EncodeRevisionKey(place.revision), outcome.SerializeAsString());
   view.Put(Family::kCommitTimes, EncodeNumberedKey(place.commit_time_microseconds, EncodeRevisionKey(place.revision)), "");
   view.Put(Family::kMeta, kAppliedKey, EncodeRevisionKey(place.revision));

@@ -30,6 +30,9 @@ class WriteView {
                             const std::function<bool(std::string_view, std::string_view)>& visit) const = 0;
 };
 
+// How long a request_id is remembered, by the time of the log.
+inline constexpr int64_t kRequestLifetimeMicroseconds = 7LL * 24 * 3600 * 1'000'000;
+
 // The version of merge and id rules that this build writes.
 inline constexpr int kRules = 1;
 

@@ -18,6 +18,8 @@ namespace {
 using namespace internal::v1;
 
 constexpr int kIdCharacters = 16;
+// Reports without names on a day of many acts would otherwise each list all the others.
+constexpr int kMostMaybeSame = 10;
 
 // A name that no other record makes: from the article, the place in the log and the place in the article.
 std::string MakeId(const std::string& prefix, const std::string& article_id, int64_t revision, int number) {
@@ -29,20 +31,39 @@ absl::StatusOr<std::optional<ArticleVersion>> FindArticle(const WriteView& view,
   return FindNewestVersion<ArticleVersion>(view, Family::kArticles, article_id);
 }
 
-// Article ids under a first string of the families urls and contents.
-absl::StatusOr<std::vector<std::string>> ArticlesUnder(const WriteView& view, Family family, const std::string& first) {
+// Ids of the articles with a URL, at most kMostArticlesOfUrl; with this text too when it is given.
+absl::StatusOr<std::vector<std::string>> ArticlesWithUrl(const WriteView& view, const std::string& canonical_url,
+                                                         const std::string& normalized_sha256 = "") {
   std::vector<std::string> ids;
-  if (first.empty()) return ids;
-  const std::string prefix = StringPrefix(first);
+  if (canonical_url.empty()) return ids;
+  const std::string prefix = UrlPrefix(canonical_url, normalized_sha256);
   absl::Status damaged;
-  RETURN_IF_ERROR(view.Scan(family, prefix, prefix, [&](std::string_view key, std::string_view) {
+  RETURN_IF_ERROR(view.Scan(Family::kUrls, prefix, prefix, [&](std::string_view key, std::string_view) {
+    auto parsed = ParseUrlKey(key);
+    if (!parsed.ok()) {
+      damaged = DamagedRecord(key);
+      return false;
+    }
+    ids.push_back(std::move(parsed->article_id));
+    return ids.size() < kMostArticlesOfUrl;
+  }));
+  RETURN_IF_ERROR(damaged);
+  return ids;
+}
+
+// Ids of the articles that have or had a text, likewise.
+absl::StatusOr<std::vector<std::string>> ArticlesWithText(const WriteView& view, const std::string& normalized_sha256) {
+  std::vector<std::string> ids;
+  const std::string prefix = StringPrefix(normalized_sha256);
+  absl::Status damaged;
+  RETURN_IF_ERROR(view.Scan(Family::kContents, prefix, prefix, [&](std::string_view key, std::string_view) {
     auto pair = ParseStringPair(key);
     if (!pair.ok()) {
       damaged = DamagedRecord(key);
       return false;
     }
     ids.push_back(std::move(pair->second));
-    return true;
+    return ids.size() < kMostArticlesOfUrl;
   }));
   RETURN_IF_ERROR(damaged);
   return ids;
@@ -92,10 +113,9 @@ class ArticleApplication {
   EventChanges changes_;
 
   std::optional<ArticleVersion> earlier_;  // what stands under this id
-  std::string publisher_;                  // folded; that of the first article with the same text
   std::set<std::string> linked_;
-  // Events that only the earlier text told, as they were: another text about the same act keeps the id.
-  std::map<std::string, EventRecord> orphans_;
+  // Events that the earlier text told, as they were: another text about the same act keeps the id.
+  std::map<std::string, EventRecord> earlier_events_;
   struct Target {
     std::string event_id;  // empty: a new event
     std::vector<std::string> maybe_same;
@@ -126,7 +146,8 @@ absl::Status ArticleApplication::Run(RevisionRecord* outcome, StoreCounts* count
 absl::StatusOr<std::optional<ArticleVersion>> ArticleApplication::FindSameText() const {
   // A retracted article stays so when the same text is sent again; only another text brings it back.
   if (earlier_ && earlier_->facts().normalized_sha256() == article_.normalized_sha256()) return earlier_;
-  ASSIGN_OR_RETURN(const std::vector<std::string> ids, ArticlesUnder(view_, Family::kUrls, article_.canonical_url()));
+  ASSIGN_OR_RETURN(const std::vector<std::string> ids,
+                   ArticlesWithUrl(view_, article_.canonical_url(), article_.normalized_sha256()));
   for (const std::string& id : ids) {
     ASSIGN_OR_RETURN(std::optional<ArticleVersion> other, FindArticle(view_, id));
     if (other && other->retract_revision() == 0 && other->facts().normalized_sha256() == article_.normalized_sha256()) {
@@ -137,21 +158,10 @@ absl::StatusOr<std::optional<ArticleVersion>> ArticleApplication::FindSameText()
 }
 
 absl::Status ArticleApplication::FindLinked() {
-  publisher_ = FoldWords(article_.publisher());
-  ASSIGN_OR_RETURN(std::vector<std::string> same_url, ArticlesUnder(view_, Family::kUrls, article_.canonical_url()));
+  ASSIGN_OR_RETURN(const std::vector<std::string> same_url, ArticlesWithUrl(view_, article_.canonical_url()));
+  ASSIGN_OR_RETURN(const std::vector<std::string> same_text, ArticlesWithText(view_, article_.normalized_sha256()));
   linked_.insert(same_url.begin(), same_url.end());
-  ASSIGN_OR_RETURN(const std::vector<std::string> same_text,
-                   ArticlesUnder(view_, Family::kContents, article_.normalized_sha256()));
-  std::optional<int64_t> first_revision;
-  for (const std::string& id : same_text) {
-    if (id == article_.article_id()) continue;
-    ASSIGN_OR_RETURN(const std::optional<ArticleVersion> other, FindArticle(view_, id));
-    if (!other || other->retract_revision() != 0 || other->facts().normalized_sha256() != article_.normalized_sha256()) continue;
-    linked_.insert(id);
-    // The same text under another name is the same source.
-    if (!first_revision || other->revision() < *first_revision) publisher_ = FoldWords(other->facts().publisher());
-    if (!first_revision || other->revision() < *first_revision) first_revision = other->revision();
-  }
+  linked_.insert(same_text.begin(), same_text.end());
   linked_.erase(article_.article_id());
   return absl::OkStatus();
 }
@@ -163,15 +173,14 @@ absl::Status ArticleApplication::TakeBackEarlierText() {
     if (event == nullptr) continue;
     EventRecord as_it_was = *event;
     RETURN_IF_ERROR(RemoveContributions(event_id, article_.article_id(), &changes_));
-    ASSIGN_OR_RETURN(event, changes_.Find(event_id));
-    if (event->contributions().empty()) orphans_.emplace(event_id, std::move(as_it_was));
+    earlier_events_.emplace(event_id, std::move(as_it_was));
   }
   return absl::OkStatus();
 }
 
 absl::StatusOr<std::string> ArticleApplication::FindOwnEarlierEvent(const ExtractedEvent& event) {
   const DaySpan days = DaysOfReport(event, report_day());
-  for (const auto& [event_id, as_it_was] : orphans_) {
+  for (const auto& [event_id, as_it_was] : earlier_events_) {
     if (IsSameAct(as_it_was, event, days)) return event_id;
   }
   return std::string();
@@ -183,7 +192,7 @@ absl::Status ArticleApplication::FindTargets() {
     Target target;
     ASSIGN_OR_RETURN(target.event_id, FindOwnEarlierEvent(event));
     if (!target.event_id.empty()) {
-      orphans_.erase(target.event_id);
+      earlier_events_.erase(target.event_id);
     } else {
       ASSIGN_OR_RETURN(std::vector<std::string> same,
                        FindSameActs(event, report_day(), place_.revision, view_, &changes_));
@@ -225,7 +234,9 @@ absl::Status ArticleApplication::Contribute() {
     if (target.event_id.empty()) {
       target.event_id = MakeId("evt_", article_.article_id(), place_.revision, i);
       event = changes_.Create(target.event_id);
-      for (const std::string& other : target.maybe_same) event->add_maybe_same_event_ids(other);
+      for (const std::string& other : target.maybe_same) {
+        if (event->maybe_same_event_ids_size() < kMostMaybeSame) event->add_maybe_same_event_ids(other);
+      }
     } else {
       ASSIGN_OR_RETURN(event, changes_.Edit(target.event_id));
     }
@@ -233,7 +244,8 @@ absl::Status ArticleApplication::Contribute() {
     contribution->set_article_id(article_.article_id());
     contribution->set_revision(place_.revision);
     contribution->set_ordinal(i);
-    contribution->set_publisher(publisher_);
+    contribution->set_publisher(FoldWords(article_.publisher()));
+    contribution->set_text_hash(Hash64(article_.normalized_sha256()));
     if (article_.has_publish_time_microseconds()) contribution->set_publish_day(report_day());
     contribution->set_extractor(ingested_.extractor());
     contribution->set_extractor_version(ingested_.extractor_version());
@@ -255,7 +267,7 @@ void ArticleApplication::StoreArticle(RevisionRecord* outcome) {
   for (const std::string& id : linked_) version.add_linked_article_ids(id);
   view_.Put(Family::kArticles, EncodeVersionKey(article_.article_id(), place_.revision), version.SerializeAsString());
   if (!article_.canonical_url().empty()) {
-    view_.Put(Family::kUrls, EncodeStringPair(article_.canonical_url(), article_.article_id()), "");
+    view_.Put(Family::kUrls, EncodeUrlKey(article_.canonical_url(), article_.normalized_sha256(), article_.article_id()), "");
   }
   view_.Put(Family::kContents, EncodeStringPair(article_.normalized_sha256(), article_.article_id()), "");
 }

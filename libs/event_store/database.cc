@@ -58,7 +58,8 @@ absl::StatusOr<std::shared_ptr<Database>> Database::Open(const StoreOptions& opt
   rocksdb::DB* db = nullptr;
   const rocksdb::Status status = rocksdb::DB::Open(database_options, options.path, families, &handles, &db);
   if (!status.ok()) {
-    if (status.ToString().find("lock") != std::string::npos) {
+    // Not any "lock": a damaged block would say so too.
+    if (status.IsIOError() && status.ToString().find("/LOCK") != std::string::npos) {
       return absl::FailedPreconditionError("the data directory is in use by another process: " + options.path);
     }
     if (status.IsInvalidArgument()) {

@@ -28,6 +28,8 @@ class EventChanges {
   absl::StatusOr<const internal::v1::EventRecord*> FindVersion(const std::string& event_id, int64_t revision);
   // The same, to be changed. It must be there.
   absl::StatusOr<internal::v1::EventRecord*> Edit(const std::string& event_id);
+  // Ids of the events that this record has changed or made so far, in the order in which it did.
+  const std::vector<std::string>& edited() const { return order_; }
   // A new event with this id.
   internal::v1::EventRecord* Create(const std::string& event_id);
 

@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <map>
+#include <numeric>
 #include <set>
 #include <vector>
 
+#include "event_store/details_fold.h"
 #include "event_store/event_days.h"
 #include "event_store/event_parties.h"
 #include "event_store/event_rows.h"
@@ -43,16 +45,136 @@ int64_t ReportOrder(const Contribution& contribution) {
   return contribution.has_publish_day() ? contribution.publish_day() : INT32_MIN;
 }
 
+// Whether a plan that was published after another report takes that report's status back.
+bool PlanHolds(const Contribution& plan, const Contribution& known) {
+  switch (known.event().facts().status()) {
+    // What was told as done on or after the day of the plan is done; told before, it was told too early.
+    case EVENT_STATUS_OCCURRED: {
+      const auto planned = DaysOf(plan.event().facts().date());
+      return planned && ReportOrder(known) < planned->first;
+    }
+    // A visit may be announced again, but an announcement of the same day is the one that was called off.
+    case EVENT_STATUS_CANCELLED: return ReportOrder(plan) > ReportOrder(known);
+    default: return true;
+  }
+}
+
+// Background does not speak of status, unless there is nothing else.
 EventStatus FoldStatus(const std::vector<const Contribution*>& by_report) {
-  EventStatus status = by_report.front()->event().facts().status();
+  const bool has_news = std::any_of(by_report.begin(), by_report.end(),
+                                    [](const Contribution* each) { return !each->event().facts().history(); });
+  const Contribution* known = nullptr;
   for (const Contribution* contribution : by_report) {
     const EventFacts& facts = contribution->event().facts();
-    const EventStatus reported = facts.status();
-    if (reported == EVENT_STATUS_UNSPECIFIED) continue;
-    const bool takes_back = reported == EVENT_STATUS_PLANNED && status != EVENT_STATUS_PLANNED;
-    if (!takes_back) status = reported;
+    if (facts.status() == EVENT_STATUS_UNSPECIFIED || (has_news && facts.history())) continue;
+    const bool holds = known == nullptr || facts.status() != EVENT_STATUS_PLANNED || PlanHolds(*contribution, *known);
+    if (holds) known = contribution;
   }
-  return status;
+  return known == nullptr ? by_report.front()->event().facts().status() : known->event().facts().status();
+}
+
+// Independent sources: articles of one publisher are one, and so are copies of one text under several.
+int32_t CountSources(const google::protobuf::RepeatedPtrField<Contribution>& contributions) {
+  std::vector<int> parent(contributions.size());
+  std::iota(parent.begin(), parent.end(), 0);
+  const auto root = [&](int i) {
+    while (parent[i] != i) i = parent[i] = parent[parent[i]];
+    return i;
+  };
+  std::map<std::string, int> by_publisher;
+  std::map<uint64_t, int> by_text;
+  for (int i = 0; i < contributions.size(); ++i) {
+    const Contribution& each = contributions[i];
+    if (!each.publisher().empty()) parent[root(i)] = root(by_publisher.emplace(each.publisher(), i).first->second);
+    if (each.text_hash() != 0) parent[root(i)] = root(by_text.emplace(each.text_hash(), i).first->second);
+  }
+  std::set<int> sources;
+  for (int i = 0; i < contributions.size(); ++i) {
+    if (!contributions[i].publisher().empty()) sources.insert(root(i));
+  }
+  return std::max<int32_t>(1, static_cast<int32_t>(sources.size()));
+}
+
+void AddConflict(const std::string& slot, const std::string& value, const Contribution& source, EventRecord* event) {
+  ConflictingValue* conflict = event->add_conflicts();
+  conflict->set_slot(slot);
+  conflict->set_value(value);
+  conflict->set_article_id(source.article_id());
+}
+
+bool IsInferred(const Contribution& contribution, const std::string& slot) {
+  const auto& slots = contribution.event().facts().inferred_slots();
+  return std::find(slots.begin(), slots.end(), slot) != slots.end();
+}
+
+// The first place is shown, filled in by what agrees with it; whose words it is.
+const Contribution* FoldPlace(EventRecord* event, EventFacts* facts) {
+  const Contribution* source = nullptr;
+  facts->clear_place();
+  for (const Contribution& contribution : event->contributions()) {
+    const Place& said = contribution.event().facts().place();
+    if (said.country_code().empty() && said.city().empty()) continue;
+    Place* place = facts->mutable_place();
+    if (source == nullptr) {
+      *place = said;
+      source = &contribution;
+    } else if (!said.country_code().empty() && !place->country_code().empty() && said.country_code() != place->country_code()) {
+      AddConflict("place.country_code", said.country_code(), contribution, event);
+    } else if (!said.city().empty() && !place->city().empty() && said.city() != place->city()) {
+      AddConflict("place.city", said.city(), contribution, event);
+    } else {
+      if (place->country_code().empty()) place->set_country_code(said.country_code());
+      if (place->city().empty()) place->set_city(said.city());
+      // Stated by one is stated.
+      if (place->inferred() && !said.inferred()) source = &contribution;
+      place->set_inferred(place->inferred() && said.inferred());
+    }
+  }
+  return source;
+}
+
+std::string DateText(const EventDate& date) {
+  const Day& day = date.start_date();
+  std::string text = std::to_string(day.year());
+  for (const int32_t part : {day.month(), day.day()}) text += (part < 10 ? "-0" : "-") + std::to_string(part);
+  return text;
+}
+
+// The most precise date, among equals that of the latest report; whose words it is.
+const Contribution* FoldDate(const std::vector<const Contribution*>& by_report, EventRecord* event, EventFacts* facts) {
+  const Contribution* source = nullptr;
+  for (const Contribution* contribution : by_report) {
+    const EventDate& said = contribution->event().facts().date();
+    if (PrecisionRank(said) > 0 && (source == nullptr || PrecisionRank(said) >= PrecisionRank(source->event().facts().date()))) {
+      source = contribution;
+    }
+  }
+  if (source == nullptr) return nullptr;
+  *facts->mutable_date() = source->event().facts().date();
+  const auto shown = DaysOf(facts->date());
+  for (const Contribution& contribution : event->contributions()) {
+    const auto said = DaysOf(contribution.event().facts().date());
+    if (said && shown && (said->last < shown->first || said->first > shown->last)) {
+      AddConflict("date", DateText(contribution.event().facts().date()), contribution, event);
+    }
+  }
+  return source;
+}
+
+// A slot is inferred when the source of its value inferred it; details that one source inferred stay marked.
+void FoldInferredSlots(const Contribution* date_source, const Contribution* place_source, const EventRecord& event,
+                       EventFacts* facts) {
+  std::set<std::string> slots;
+  for (const Contribution& contribution : event.contributions()) {
+    for (const std::string& slot : contribution.event().facts().inferred_slots()) slots.insert(slot);
+  }
+  const auto settle = [&](const std::string& slot, bool inferred) { inferred ? (void)slots.insert(slot) : (void)slots.erase(slot); };
+  settle("date", date_source != nullptr && IsInferred(*date_source, "date"));
+  settle("place", place_source != nullptr && (IsInferred(*place_source, "place") || facts->place().inferred()));
+  settle("participants", std::any_of(facts->participants().begin(), facts->participants().end(),
+                                     [](const Participant& participant) { return participant.inferred(); }));
+  facts->clear_inferred_slots();
+  for (const std::string& slot : slots) facts->add_inferred_slots(slot);
 }
 
 void MergeParticipants(const EventFacts& from, EventFacts* to) {
@@ -75,113 +197,6 @@ void MergeParticipants(const EventFacts& from, EventFacts* to) {
       if (person->office().empty()) person->set_office(incoming.person().office());
     }
     if (!incoming.inferred()) same->set_inferred(false);
-  }
-}
-
-using Field = google::protobuf::FieldDescriptor;
-using google::protobuf::Message;
-
-// A scalar slot as text, so that values of all types can be compared and shown. Empty for kinds that details do not have.
-std::string ScalarText(const Message& message, const Field* field) {
-  const auto* reflection = message.GetReflection();
-  switch (field->cpp_type()) {
-    case Field::CPPTYPE_INT32: return std::to_string(reflection->GetInt32(message, field));
-    case Field::CPPTYPE_BOOL: return reflection->GetBool(message, field) ? "true" : "false";
-    case Field::CPPTYPE_ENUM: return reflection->GetEnum(message, field)->name();
-    case Field::CPPTYPE_STRING: return reflection->GetString(message, field);
-    default: return "";  // amounts are floating point: shown as the first source has them, never compared
-  }
-}
-
-void CopyScalar(const Message& from, Message* to, const Field* field) {
-  const auto* reflection = from.GetReflection();
-  switch (field->cpp_type()) {
-    case Field::CPPTYPE_INT32: return reflection->SetInt32(to, field, reflection->GetInt32(from, field));
-    case Field::CPPTYPE_BOOL: return reflection->SetBool(to, field, reflection->GetBool(from, field));
-    case Field::CPPTYPE_ENUM: return reflection->SetEnum(to, field, reflection->GetEnum(from, field));
-    case Field::CPPTYPE_STRING: return reflection->SetString(to, field, reflection->GetString(from, field));
-    case Field::CPPTYPE_DOUBLE: return reflection->SetDouble(to, field, reflection->GetDouble(from, field));
-    default: return;
-  }
-}
-
-// Appends the items of a list that are not there yet.
-void MergeList(const Message& from, Message* to, const Field* field) {
-  const auto* reflection = from.GetReflection();
-  const bool text = field->cpp_type() == Field::CPPTYPE_STRING;
-  const auto item = [&](const Message& message, int i) {
-    return text ? FoldWords(reflection->GetRepeatedString(message, field, i))
-                : reflection->GetRepeatedMessage(message, field, i).SerializeAsString();
-  };
-  std::set<std::string> known;
-  for (int i = 0; i < reflection->FieldSize(*to, field); ++i) known.insert(item(*to, i));
-  for (int i = 0; i < reflection->FieldSize(from, field); ++i) {
-    if (!known.insert(item(from, i)).second) continue;
-    if (text) {
-      reflection->AddString(to, field, reflection->GetRepeatedString(from, field, i));
-    } else {
-      reflection->AddMessage(to, field)->CopyFrom(reflection->GetRepeatedMessage(from, field, i));
-    }
-  }
-}
-
-// The details message that is set, or null.
-const Field* DetailsOf(const EventFacts& facts) {
-  return facts.GetReflection()->GetOneofFieldDescriptor(facts, EventFacts::descriptor()->FindOneofByName("details"));
-}
-
-std::vector<const Field*> SetFields(const Message& message) {
-  std::vector<const Field*> fields;
-  message.GetReflection()->ListFields(message, &fields);
-  return fields;
-}
-
-// Fills what is empty and joins lists; takes the whole of `from`'s details when `to` has none.
-void FillDetails(const EventFacts& from, EventFacts* to) {
-  const Field *theirs = DetailsOf(from), *ours = DetailsOf(*to);
-  if (theirs == nullptr || (ours != nullptr && ours != theirs)) return;
-  const Message& source = from.GetReflection()->GetMessage(from, theirs);
-  Message* target = to->GetReflection()->MutableMessage(to, theirs);
-  for (const Field* field : SetFields(source)) {
-    if (field->is_repeated()) {
-      MergeList(source, target, field);
-    } else if (!target->GetReflection()->HasField(*target, field)) {
-      CopyScalar(source, target, field);
-    }
-  }
-}
-
-// Where sources differ on a slot of the details, shows the value that most of them give, the first of equals, and keeps
-// the others with their articles.
-void SettleDetails(EventRecord* event, EventFacts* facts) {
-  const Field* details = DetailsOf(*facts);
-  if (details == nullptr) return;
-  const auto* reflection = facts->GetReflection();
-  for (const Field* field : SetFields(reflection->GetMessage(*facts, details))) {
-    if (field->is_repeated()) continue;
-    std::map<std::string, int> support;  // by folded value
-    std::vector<std::pair<std::string, const Contribution*>> said;
-    for (const Contribution& contribution : event->contributions()) {
-      const EventFacts& theirs = contribution.event().facts();
-      if (DetailsOf(theirs) != details) continue;
-      const Message& message = reflection->GetMessage(theirs, details);
-      if (!reflection->HasField(theirs, details) || !message.GetReflection()->HasField(message, field)) continue;
-      said.emplace_back(FoldWords(ScalarText(message, field)), &contribution);
-      ++support[said.back().first];
-    }
-    if (support.size() < 2) continue;
-    const auto* shown = &said.front();
-    for (const auto& each : said) {
-      if (support[each.first] > support[shown->first]) shown = &each;
-    }
-    CopyScalar(reflection->GetMessage(shown->second->event().facts(), details), reflection->MutableMessage(facts, details), field);
-    for (const auto& [value, contribution] : said) {
-      if (value == shown->first) continue;
-      ConflictingValue* conflict = event->add_conflicts();
-      conflict->set_slot(details->name() + "." + field->name());
-      conflict->set_value(ScalarText(reflection->GetMessage(contribution->event().facts(), details), field));
-      conflict->set_article_id(contribution->article_id());
-    }
   }
 }
 
@@ -214,41 +229,32 @@ void Fold(EventRecord* event, int32_t store_day) {
                    [](const Contribution* a, const Contribution* b) { return ReportOrder(*a) < ReportOrder(*b); });
 
   EventFacts facts = event->contributions(0).event().facts();
-  std::set<std::string> publishers;
   std::string tour_id;
   int32_t confidence = 0, report_day = store_day;
   bool history = true;
   event->clear_conflicts();
   for (const Contribution& contribution : event->contributions()) {
     const EventFacts& said = contribution.event().facts();
-    if (!contribution.publisher().empty()) publishers.insert(contribution.publisher());
     if (tour_id.empty()) tour_id = contribution.tour_id();
     confidence = std::max(confidence, said.confidence_permille());
     history = history && said.history();
     if (&contribution == &event->contributions(0)) continue;
     MergeParticipants(said, &facts);
     FillDetails(said, &facts);
-    if (facts.place().country_code().empty()) facts.mutable_place()->set_country_code(said.place().country_code());
-    if (facts.place().city().empty() && facts.place().country_code() == said.place().country_code()) {
-      facts.mutable_place()->set_city(said.place().city());
-    } else if (!said.place().city().empty() && facts.place().city() != said.place().city()) {
-      ConflictingValue* conflict = event->add_conflicts();
-      conflict->set_slot("place.city");
-      conflict->set_value(said.place().city());
-      conflict->set_article_id(contribution.article_id());
+    for (const std::string& context : said.contexts()) {
+      if (std::find(facts.contexts().begin(), facts.contexts().end(), context) == facts.contexts().end()) facts.add_contexts(context);
     }
+    if (facts.cameo_code().empty()) facts.set_cameo_code(said.cameo_code());
   }
   SettleDetails(event, &facts);
-  for (const Contribution* contribution : by_report) {
-    const EventDate& date = contribution->event().facts().date();
-    if (PrecisionRank(date) > 0 && PrecisionRank(date) >= PrecisionRank(facts.date())) *facts.mutable_date() = date;
-  }
-  if (facts.place().country_code().empty() && facts.place().city().empty()) facts.clear_place();
+  const Contribution* place_source = FoldPlace(event, &facts);
+  const Contribution* date_source = FoldDate(by_report, event, &facts);
+  FoldInferredSlots(date_source, place_source, *event, &facts);
   facts.set_status(FoldStatus(by_report));
   facts.set_history(history);
-  const int32_t sources = std::max<int32_t>(1, publishers.size());
-  facts.set_confidence_permille(confidence == 0 ? 0 : std::min(kHighestConfidence, confidence + (sources - 1) * kConfidencePerSource));
-  if (confidence > kHighestConfidence) facts.set_confidence_permille(confidence);
+  const int32_t sources = CountSources(event->contributions());
+  const int32_t raised = std::min(kHighestConfidence, confidence + (sources - 1) * kConfidencePerSource);
+  facts.set_confidence_permille(confidence == 0 ? 0 : std::max(confidence, raised));
   for (const Contribution& contribution : event->contributions()) {
     if (contribution.has_publish_day()) {
       report_day = contribution.publish_day();

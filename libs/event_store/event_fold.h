@@ -8,11 +8,14 @@ namespace legation::event_store {
 // Recomputes everything of `event` that follows from its contributions (in log order, at least one): facts,
 // source_count, sort_day, measure_day, tour_id, conflicts. Keeps event_id, first_reported_microseconds and
 // maybe_same_event_ids.
-//   status: the latest report wins, by day of publication and then log order; but a plan never takes back what an
-//           article published on or after the planned day reports as done, and background does not speak of status.
-//   date:   the most precise one; among equals that of the latest report.
-//   other slots: filled in where empty; a value that differs is kept as a conflict, the first one is shown unless more
-//           contributions support the other.
+//   status:  the latest report wins, by day of publication and then log order. But a plan takes nothing back from a report
+//            of the planned day or later that it is done, nor from a cancellation of its own day; and background does not
+//            speak of status unless there is nothing else.
+//   date:    the most precise one; among equals that of the latest report.
+//   place and details: filled in where empty; of values that differ the one with most contributions is shown (of places the
+//            first), the others are kept as conflicts. A number keeps the bound and unit of its own source.
+//   sources: articles of one publisher are one source, and so are copies of one text.
+//   A slot stays marked as inferred when the source of its value inferred it.
 void Fold(internal::v1::EventRecord* event, int32_t store_day);
 
 // True when one name may be the other's shorter form: equal, or all words of one are words of the other. Empty names fit

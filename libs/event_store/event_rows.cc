@@ -84,7 +84,7 @@ bool IsRankedRow(std::string_view timeline_key) {
 EventRecord RowRecordOf(const EventRecord& event) {
   EventRecord row = event;
   const int last = row.contributions_size() - 1;
-  for (int i = 1; i < last; ++i) row.mutable_contributions(i)->mutable_event()->clear_evidence();
+  if (last > 1) row.mutable_contributions()->DeleteSubrange(1, last - 1);
   // The facts of the event are folded already; those of each contribution are not shown in lists.
   for (Contribution& contribution : *row.mutable_contributions()) contribution.mutable_event()->clear_facts();
   return row;

@@ -20,8 +20,8 @@ std::vector<std::string> PairTypeTerms(const std::string& party_a, const std::st
 // Keys of all rows of this version, distinct, in byte order. None for a withdrawn version.
 std::vector<std::string> RowKeysOf(const internal::v1::EventRecord& event);
 
-// What a row holds: the version with the evidence of its first and its newest contribution, which is what lists show. The
-// rest of the evidence is in the events family.
+// What a row holds: the version with its first and its newest contribution, whose sentences are what lists show. The other
+// contributions are in the events family.
 internal::v1::EventRecord RowRecordOf(const internal::v1::EventRecord& event);
 
 // What a row of TimelineScope::kPairRanked holds, and whether a key is that of one.

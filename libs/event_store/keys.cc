@@ -265,6 +265,27 @@ absl::StatusOr<std::pair<std::string, std::string>> ParseStringPair(std::string_
   return parsed;
 }
 
+std::string EncodeUrlKey(std::string_view canonical_url, std::string_view normalized_sha256, std::string_view article_id) {
+  std::string second(normalized_sha256);
+  second += article_id;
+  return EncodeStringPair(canonical_url, second);
+}
+
+std::string UrlPrefix(std::string_view canonical_url, std::string_view normalized_sha256) {
+  if (normalized_sha256.empty()) return StringPrefix(canonical_url);
+  constexpr size_t kCloseSize = 2;  // the mark that closes a string
+  std::string key = EncodeStringPair(canonical_url, normalized_sha256);
+  key.resize(key.size() - kCloseSize);
+  return key;
+}
+
+absl::StatusOr<UrlKey> ParseUrlKey(std::string_view key) {
+  constexpr size_t kHashSize = 32;
+  const auto pair = ParseStringPair(key);
+  if (!pair.ok() || pair->second.size() < kHashSize) return Damaged(key);
+  return UrlKey{pair->first, pair->second.substr(0, kHashSize), pair->second.substr(kHashSize)};
+}
+
 std::string EncodeNumberedKey(int64_t number, std::string_view rest) {
   std::string key;
   AppendNumber(&key, number);

@@ -12,7 +12,7 @@
 //   changes       revision:8  event_id                                   empty               watch
 //   timeline      scope:1  terms...  ~sort_day:4  event_id  ~from:8      TimelineRow         every list
 //   articles      article_id  ~revision:8                                ArticleVersion      one article, any version
-//   urls          canonical_url  article_id                              empty               same URL seen before
+//   urls          canonical_url  (normalized_sha256:32 article_id)       empty               same URL seen before
 //   contents      normalized_sha256:32  article_id                       empty               same text seen before
 //   requests      request_scope  request_id                              RequestRecord       repeats
 //   request_times commit time:8  request_scope  request_id               empty               expiry of requests
@@ -32,7 +32,8 @@
 //       event_id, measure_day and facts.status only
 //
 // meta names: "identity" StoreIdentity; "format" text of an integer; "applied" revision:8; "digest" 32 bytes;
-// "counts" StoreCounts; "earliest" revision:8, the first revision whose history is kept, absent while nothing is trimmed.
+// "counts" StoreCounts; "earliest" revision:8, the first revision whose history is kept, absent while nothing is trimmed;
+// "expired" the last key of request_times that was forgotten; "role" "leader" or "replica".
 #pragma once
 
 #include <cstdint>
@@ -114,6 +115,14 @@ absl::StatusOr<ActValue> ParseActValue(std::string_view value);
 std::string EncodeStringPair(std::string_view first, std::string_view second);
 std::string StringPrefix(std::string_view first);
 absl::StatusOr<std::pair<std::string, std::string>> ParseStringPair(std::string_view key);
+
+// One URL may stand on very many articles, when a sender gives that of a home page; so many of them are looked at.
+inline constexpr size_t kMostArticlesOfUrl = 20;
+std::string EncodeUrlKey(std::string_view canonical_url, std::string_view normalized_sha256, std::string_view article_id);
+// Keys with this URL and, when it is given, this text.
+std::string UrlPrefix(std::string_view canonical_url, std::string_view normalized_sha256);
+struct UrlKey { std::string canonical_url, normalized_sha256, article_id; };
+absl::StatusOr<UrlKey> ParseUrlKey(std::string_view key);
 
 // A number before the rest of a key, for commit_times, changes and request_times.
 std::string EncodeNumberedKey(int64_t number, std::string_view rest);

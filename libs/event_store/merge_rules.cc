@@ -89,6 +89,13 @@ bool WordsAgree(const EventRecord& known, const ExtractedEvent& incoming) {
 
 }  // namespace
 
+bool MayMerge(const EventFacts& facts) {
+  // A year alone tells too little.
+  const DatePrecision precision = facts.date().precision();
+  const bool dated_well = !facts.date().has_start_date() || precision == DATE_PRECISION_DAY || precision == DATE_PRECISION_MONTH;
+  return dated_well && !SidesOf(facts).parties.empty();
+}
+
 DaySpan DaysOfAct(const EventRecord& known) {
   return DaysOf(known.facts().date()).value_or(DaySpan{known.sort_day(), known.sort_day()});
 }
@@ -100,17 +107,11 @@ bool DaysMeet(const DaySpan& known, const DaySpan& incoming, bool planned) {
 
 bool IsSameAct(const EventRecord& known, const ExtractedEvent& incoming, const DaySpan& incoming_days) {
   const EventFacts &a = known.facts(), &b = incoming.facts();
-  if (a.type() != b.type()) return false;
+  if (a.type() != b.type() || !MayMerge(a) || !MayMerge(b)) return false;
   const Sides sides_a = SidesOf(a), sides_b = SidesOf(b);
   if (sides_a.parties != sides_b.parties || sides_a.actors != sides_b.actors || sides_a.receivers != sides_b.receivers) {
     return false;
   }
-  // A year alone tells too little to say that two reports mean one act, unless both tell the same year.
-  const auto precise = [](const EventFacts& facts) {
-    return facts.date().precision() == DATE_PRECISION_DAY || facts.date().precision() == DATE_PRECISION_MONTH;
-  };
-  const bool undated = !a.date().has_start_date() || !b.date().has_start_date();
-  if (!undated && (!precise(a) || !precise(b))) return false;
   const bool planned = a.status() == EVENT_STATUS_PLANNED || b.status() == EVENT_STATUS_PLANNED;
   if (!DaysMeet(DaysOfAct(known), incoming_days, planned)) return false;
   if (!PersonsAreCompatible(a, b) || !DetailsAgree(a, b)) return false;

@@ -13,6 +13,9 @@ DaySpan DaysOfAct(const internal::v1::EventRecord& known);
 // Whether two acts may be one by their days alone. `planned`: one of them is a plan, which may slip.
 bool DaysMeet(const DaySpan& known, const DaySpan& incoming, bool planned);
 
+// Whether two reports of such an act can ever be told to be one: it has parties, and a day or a month, or no date at all.
+bool MayMerge(const internal::v1::EventFacts& facts);
+
 // Farthest that two reports of one act may lie apart, in days: a month that one gives and a day that the other does.
 inline constexpr int32_t kMergeReachDays = 62;
 

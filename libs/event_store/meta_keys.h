@@ -16,6 +16,8 @@ inline constexpr char kAppliedKey[] = "applied";
 inline constexpr char kDigestKey[] = "digest";
 inline constexpr char kCountsKey[] = "counts";
 inline constexpr char kEarliestKey[] = "earliest";
+inline constexpr char kExpiredKey[] = "expired";
+inline constexpr char kRoleKey[] = "role";
 
 // Zero, empty and zeros in an empty store. DATA_LOSS when a value is damaged.
 absl::StatusOr<int64_t> ReadApplied(const WriteView& view);

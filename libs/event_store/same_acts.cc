@@ -37,8 +37,10 @@ DaySpan DaysOfReport(const ExtractedEvent& reported, int32_t report_day) {
 
 absl::StatusOr<std::vector<std::string>> FindSameActs(const ExtractedEvent& reported, int32_t report_day,
                                                       int64_t revision, const WriteView& view, EventChanges* changes) {
+  if (!MayMerge(reported.facts())) return std::vector<std::string>();
   const DaySpan days = DaysOfReport(reported, report_day);
-  const std::string prefix = ActPrefix(ActOf(reported.facts()));
+  const uint64_t act_hash = ActOf(reported.facts());
+  const std::string prefix = ActPrefix(act_hash);
   struct Candidate {
     std::string event_id;
     int64_t revision;
@@ -62,6 +64,13 @@ absl::StatusOr<std::vector<std::string>> FindSameActs(const ExtractedEvent& repo
                             }));
   RETURN_IF_ERROR(damaged);
   std::vector<std::string> same;
+  // What this record has changed stands in the family as it was before.
+  for (const std::string& event_id : changes->edited()) {
+    const auto is_it = [&](const Candidate& candidate) { return candidate.event_id == event_id; };
+    if (std::any_of(candidates.begin(), candidates.end(), is_it)) continue;
+    ASSIGN_OR_RETURN(const EventRecord* event, changes->Find(event_id));
+    if (event != nullptr && ActOf(event->facts()) == act_hash) candidates.push_back({event_id, 0});
+  }
   for (const auto& [event_id, revision_of_version] : candidates) {
     ASSIGN_OR_RETURN(const EventRecord* event, changes->FindVersion(event_id, revision_of_version));
     if (event == nullptr || event->contributions().empty() || HasContributionOf(*event, revision)) continue;

@@ -76,21 +76,30 @@ class SnapshotView final : public View {
     return VersionThatHolds<ArticleVersion>(Family::kArticles, article_id);
   }
 
-  absl::StatusOr<std::vector<std::string>> ArticlesWithUrl(std::string_view canonical_url) const override {
+  absl::StatusOr<std::vector<std::string>> ArticlesWithUrl(std::string_view canonical_url,
+                                                           std::string_view normalized_sha256) const override {
     std::vector<std::string> ids;
-    const std::string prefix = StringPrefix(canonical_url);
+    const std::string prefix = UrlPrefix(canonical_url, normalized_sha256);
     std::unique_ptr<rocksdb::Iterator> iterator = NewIterator(Family::kUrls);
-    for (iterator->Seek(prefix); iterator->Valid() && iterator->key().starts_with(prefix); iterator->Next()) {
-      auto pair = ParseStringPair(ToView(iterator->key()));
-      if (!pair.ok()) return DamagedRecord(ToView(iterator->key()));
-      ids.push_back(std::move(pair->second));
+    for (iterator->Seek(prefix);
+         iterator->Valid() && iterator->key().starts_with(prefix) && ids.size() < kMostArticlesOfUrl; iterator->Next()) {
+      auto key = ParseUrlKey(ToView(iterator->key()));
+      if (!key.ok()) return DamagedRecord(ToView(iterator->key()));
+      ids.push_back(std::move(key->article_id));
     }
     RETURN_IF_ERROR(FromRocksDb(iterator->status()));
     return ids;
   }
 
   absl::StatusOr<std::optional<RequestRecord>> GetRequest(std::string_view scope, std::string_view request_id) const override {
-    return Find<RequestRecord>(Family::kRequests, EncodeStringPair(scope, request_id));
+    ASSIGN_OR_RETURN(std::optional<RequestRecord> request,
+                     Find<RequestRecord>(Family::kRequests, EncodeStringPair(scope, request_id)));
+    ASSIGN_OR_RETURN(const std::optional<RevisionRecord> head, GetRevision(revision_));
+    if (request && head &&
+        request->commit_time_microseconds() + kRequestLifetimeMicroseconds <= head->commit_time_microseconds()) {
+      return std::optional<RequestRecord>();  // over, if not yet forgotten
+    }
+    return request;
   }
 
   absl::StatusOr<std::optional<RevisionRecord>> GetRevision(int64_t revision) const override {

@@ -5,6 +5,7 @@
 #include <mutex>
 #include <random>
 
+#include "absl/time/time.h"
 #include "errors/error.h"
 #include "event_store/apply.h"
 #include "event_store/database.h"
@@ -31,6 +32,11 @@ std::string MakeStoreId() {
   return Hex(bytes);
 }
 
+absl::Status WritesHaveFailed() {
+  return errors::MakeError(absl::StatusCode::kUnavailable, v1::ERROR_REASON_STORE_UNAVAILABLE,
+                           "an earlier write has failed; the store takes no more until it is opened again", {}, absl::Seconds(5));
+}
+
 int64_t MachineMicroseconds() {
   return std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::system_clock::now().time_since_epoch()).count();
 }
@@ -41,6 +47,7 @@ class RocksStore final : public Store {
       : database_(std::move(database)),
         leader_(options.leader),
         now_microseconds_(options.now_microseconds ? options.now_microseconds : MachineMicroseconds),
+        on_write_failure_(options.on_write_failure),
         group_([this](const std::vector<Pending*>& group) { CommitGroup(group); }, kMostRecordsOfGroup) {}
 
   // Reads what the database says of itself, or writes it into a new one.
@@ -55,6 +62,7 @@ class RocksStore final : public Store {
   absl::Status AdoptIdentity(const StoreIdentity& identity) override;
   absl::Status ApplyReplicated(std::span<const StoredLogRecord> records) override;
   absl::Status Reset() override;
+  bool write_failed() const override { return write_failed_.load(std::memory_order_acquire); }
   int64_t applied_revision() const override { return applied_.load(std::memory_order_acquire); }
   absl::StatusOr<std::string> DigestAt(int64_t revision) const override;
   bool WaitForRevision(int64_t revision, std::chrono::steady_clock::time_point deadline) const override;
@@ -74,8 +82,10 @@ class RocksStore final : public Store {
   };
 
   absl::Status CheckFormat(BatchWriteView& view);
-  absl::Status CheckRole(const BatchWriteView& view) const;
+  absl::Status CheckRole(BatchWriteView& view) const;
   void CommitGroup(const std::vector<Pending*>& group);
+  // Remembers a failure: RocksDB must not be asked to go on with a file whose sync has failed.
+  absl::Status Write(BatchWriteView& view, bool synced);
   absl::StatusOr<Committed> ApplyOne(const Pending& pending, int64_t revision, BatchWriteView& view);
   // Wakes who waits for `revision` and tells the listeners.
   void Publish(int64_t revision);
@@ -83,10 +93,11 @@ class RocksStore final : public Store {
   const std::shared_ptr<Database> database_;
   const bool leader_;
   const std::function<int64_t()> now_microseconds_;
+  const std::function<void()> on_write_failure_;
   GroupCommit<Pending> group_;
   int64_t last_commit_microseconds_ = 0;  // of the log; only the one who commits touches it
-  bool last_commit_failed_ = false;       // likewise
 
+  std::atomic<bool> write_failed_ = false;
   std::atomic<int64_t> applied_ = 0;
   mutable std::mutex mutex_;
   mutable std::condition_variable applied_changed_;
@@ -128,19 +139,18 @@ absl::Status RocksStore::CheckFormat(BatchWriteView& view) {
                                        std::to_string(kFormatVersion) + "; use the version that wrote it, or a newer one");
 }
 
-absl::Status RocksStore::CheckRole(const BatchWriteView& view) const {
-  bool has_log = false;
-  RETURN_IF_ERROR(view.Scan(Family::kLog, "", "", [&](std::string_view, std::string_view) {
-    has_log = true;
-    return false;
-  }));
-  if (leader_ && !has_log && applied_ > 0) {
-    return absl::FailedPreconditionError("the data directory is a replica's: it has no log to write to");
+absl::Status RocksStore::CheckRole(BatchWriteView& view) const {
+  const std::string role = leader_ ? "leader" : "replica";
+  const absl::StatusOr<std::string> stored = view.Get(Family::kMeta, kRoleKey);
+  if (absl::IsNotFound(stored.status())) {
+    view.Put(Family::kMeta, kRoleKey, role);
+    return absl::OkStatus();
   }
-  if (!leader_ && has_log) {
-    return absl::FailedPreconditionError("the data directory is that of the service that writes; a replica needs its own");
-  }
-  return absl::OkStatus();
+  if (!stored.ok()) return stored.status();
+  if (*stored == role) return absl::OkStatus();
+  return absl::FailedPreconditionError(
+      leader_ ? "the data directory is a replica's: it has no log to write to"
+              : "the data directory is that of the service that writes; a replica needs its own");
 }
 
 absl::StatusOr<Committed> RocksStore::Append(const LogRecord& record,
@@ -163,10 +173,17 @@ absl::StatusOr<Committed> RocksStore::ApplyOne(const Pending& pending, int64_t r
   return Committed{revision, std::move(outcome)};
 }
 
+absl::Status RocksStore::Write(BatchWriteView& view, bool synced) {
+  absl::Status written = view.Commit(synced);
+  if (!written.ok() && !write_failed_.exchange(true) && on_write_failure_) on_write_failure_();
+  return written;
+}
+
 void RocksStore::CommitGroup(const std::vector<Pending*>& group) {
-  // After a failed write RocksDB refuses all further ones until it is told to go on.
-  if (last_commit_failed_) (void)database_->db()->Resume();
-  const int64_t time_before = last_commit_microseconds_;
+  if (write_failed()) {
+    for (Pending* pending : group) pending->result = WritesHaveFailed();
+    return;
+  }
   BatchWriteView view(*database_);
   int64_t revision = applied_revision();
   for (Pending* pending : group) {
@@ -179,10 +196,8 @@ void RocksStore::CommitGroup(const std::vector<Pending*>& group) {
     }
   }
   if (revision == applied_revision()) return;
-  const absl::Status written = view.Commit(/*synced=*/true);
-  last_commit_failed_ = !written.ok();
+  const absl::Status written = Write(view, /*synced=*/true);
   if (!written.ok()) {
-    last_commit_microseconds_ = time_before;
     for (Pending* pending : group) {
       if (pending->result.ok()) pending->result = written;
     }
@@ -220,9 +235,10 @@ absl::Status RocksStore::AdoptIdentity(const StoreIdentity& identity) {
 absl::Status RocksStore::ApplyReplicated(std::span<const StoredLogRecord> records) {
   if (leader_) return absl::FailedPreconditionError("a leader does not follow");
   if (records.empty()) return absl::OkStatus();
+  if (write_failed()) return WritesHaveFailed();
   BatchWriteView view(*database_);
   for (const StoredLogRecord& record : records) RETURN_IF_ERROR(Apply(record, view).status());
-  RETURN_IF_ERROR(view.Commit(/*synced=*/false));
+  RETURN_IF_ERROR(Write(view, /*synced=*/false));
   Publish(records.back().revision());
   return absl::OkStatus();
 }
@@ -236,6 +252,7 @@ absl::Status RocksStore::Reset() {
     RETURN_IF_ERROR(FromRocksDb(status));
   }
   (void)batch.Put(database_->handle(Family::kMeta), kFormatKey, std::to_string(kFormatVersion));
+  (void)batch.Put(database_->handle(Family::kMeta), kRoleKey, "replica");
   rocksdb::WriteOptions synced;
   synced.sync = true;
   RETURN_IF_ERROR(FromRocksDb(database_->db()->Write(synced, &batch)));

@@ -31,6 +31,9 @@ struct StoreOptions {
   bool small_buffers = false;
   // For tests: the leader's clock, microseconds since 1970. Empty: the machine's.
   std::function<int64_t()> now_microseconds;
+  // Called once, on the thread that wrote, when a write has failed. RocksDB cannot go on with the file at hand, so the
+  // process should end and be started again. Reads go on.
+  std::function<void()> on_write_failure;
   // Block cache, bytes.
   size_t block_cache_bytes = 256 << 20;
 };
@@ -51,8 +54,8 @@ class Store {
   virtual internal::v1::StoreIdentity identity() const = 0;
 
   // Leader only. Appends and applies one record; returns when both are synced. Callers that wait at the same time share
-  // one sync. `texts` (SHA-256, text) are stored with it. UNAVAILABLE with STORE_UNAVAILABLE when the disk fails;
-  // nothing of the record is then there after a restart or its answer was never given.
+  // one sync. `texts` (SHA-256, text) are stored with it. UNAVAILABLE with STORE_UNAVAILABLE when the disk fails: whether
+  // the record is in the log shows when the store is opened again, and until then it takes no more writes.
   virtual absl::StatusOr<Committed> Append(const internal::v1::LogRecord& record,
                                            const std::vector<std::pair<std::string, std::string>>& texts = {}) = 0;
 
@@ -64,6 +67,9 @@ class Store {
   // Follower only: removes everything, its identity too, for a replica whose history is not its leader's. Views that are
   // open go on to see what they saw.
   virtual absl::Status Reset() = 0;
+
+  // True after a write has failed: see on_write_failure.
+  virtual bool write_failed() const = 0;
 
   virtual int64_t applied_revision() const = 0;
   // Running digest at a revision; empty at 0. NOT_FOUND above the head.

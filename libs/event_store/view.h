@@ -52,8 +52,11 @@ class View {
   virtual absl::StatusOr<std::optional<internal::v1::EventRecord>> GetEvent(std::string_view event_id) const = 0;
   // The version that holds. A retracted article is there, with retract_revision set.
   virtual absl::StatusOr<std::optional<internal::v1::ArticleVersion>> GetArticle(std::string_view article_id) const = 0;
-  // Ids of articles, of this or an earlier text, in order.
-  virtual absl::StatusOr<std::vector<std::string>> ArticlesWithUrl(std::string_view canonical_url) const = 0;
+  // Ids of articles with this URL, of this or an earlier text, at most kMostArticlesOfUrl; only those that had this text
+  // when `normalized_sha256` is given.
+  virtual absl::StatusOr<std::vector<std::string>> ArticlesWithUrl(std::string_view canonical_url,
+                                                                  std::string_view normalized_sha256 = {}) const = 0;
+  // Absent when there is none or its time is over.
   virtual absl::StatusOr<std::optional<internal::v1::RequestRecord>> GetRequest(std::string_view scope,
                                                                                std::string_view request_id) const = 0;
   virtual absl::StatusOr<std::optional<internal::v1::RevisionRecord>> GetRevision(int64_t revision) const = 0;

@@ -75,6 +75,12 @@ TEST(DamagedStore, AReplicaAndAWriterDoNotShareADirectory) {
   EXPECT_EQ(OpenAs(directory.path("replica"), true).code(), absl::StatusCode::kFailedPrecondition);
 }
 
+TEST(DamagedStore, AnEmptyReplicaIsNoWritersDirectoryEither) {
+  const TemporaryDirectory directory;
+  OpenStore(directory.path("replica"), false).reset();
+  EXPECT_EQ(OpenAs(directory.path("replica"), true).code(), absl::StatusCode::kFailedPrecondition);
+}
+
 TEST(DamagedStore, ADirectoryInUseIsRefusedWithASentence) {
   const TemporaryDirectory directory;
   const auto store = OpenStore(directory.path("store"), true);

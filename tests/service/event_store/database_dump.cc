@@ -54,7 +54,21 @@ DatabaseDump DumpViews(const std::string& path) {
   DatabaseDump dump = DumpDatabase(path);
   dump.erase("log");
   dump.erase("texts");
+  dump["meta"].erase(Hex("role"));
   return dump;
+}
+
+std::string FirstDifference(const DatabaseDump& a, const DatabaseDump& b) {
+  for (const auto& [family, values] : a) {
+    const auto other = b.find(family);
+    if (other == b.end()) return "family " + family;
+    for (const auto& [key, value] : values) {
+      const auto found = other->second.find(key);
+      if (found == other->second.end() || found->second != value) return family + " " + key;
+    }
+    if (values.size() != other->second.size()) return "keys of " + family;
+  }
+  return a.size() == b.size() ? "" : "families";
 }
 
 void OverwriteValue(const std::string& path, const std::string& family, const std::string& key, const std::string& value) {

@@ -23,8 +23,11 @@ class TemporaryDirectory {
 // Family to key to value, both in hex. The store must be closed.
 using DatabaseDump = std::map<std::string, std::map<std::string, std::string>>;
 DatabaseDump DumpDatabase(const std::string& path);
-// Without what only the writer has: the log and the texts.
+// Without what only the writer has (the log and the texts) and what tells the two apart (their role).
 DatabaseDump DumpViews(const std::string& path);
+
+// Where two dumps differ first; empty when they are the same.
+std::string FirstDifference(const DatabaseDump& a, const DatabaseDump& b);
 
 // Writes one value behind the store's back. The store must be closed.
 void OverwriteValue(const std::string& path, const std::string& family, const std::string& key, const std::string& value);

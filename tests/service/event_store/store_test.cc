@@ -131,6 +131,71 @@ TEST(Store, ARacedRequestIsARecordWithoutEffect) {
   EXPECT_FALSE(store->Append(other)->outcome.without_effect());
 }
 
+// Found by a review: articles that all give the URL of a home page made each other slower and larger.
+TEST(Store, ManyArticlesOfOneUrlListOnlySomeOfEachOther) {
+  const TemporaryDirectory directory;
+  const auto store = OpenStore(directory.path("store"), true);
+  for (int number = 0; number < 30; ++number) {
+    LogRecord article = MakeArticle("a" + std::to_string(number), "text " + std::to_string(number), {});
+    article.mutable_article_ingested()->mutable_article()->set_canonical_url("wire.example");
+    ASSERT_TRUE(store->Append(article).ok());
+  }
+  EXPECT_EQ((*store->Read())->GetArticle("a29")->value().linked_article_ids_size(), static_cast<int>(kMostArticlesOfUrl));
+}
+
+// Found by a review: every row of an event held a stub of each of its reports.
+TEST(Store, ARowDoesNotGrowWithItsReports) {
+  const TemporaryDirectory directory;
+  const auto store = OpenStore(directory.path("store"), true);
+  std::string event_id;
+  for (int number = 0; number < 40; ++number) {
+    const std::string name = "a" + std::to_string(number);
+    event_id = store->Append(MakeArticle(name, name, {VisitOn(12)}, kMarchMicroseconds, name))->outcome.article_event_ids(0);
+  }
+  const auto view = *store->Read();
+  const auto rows = view->Timeline(TimelineScope::kPair, {"MAR", "PRT"});
+  rows->SeekAfter("");
+  ASSERT_TRUE(rows->Valid());
+  EXPECT_EQ(rows->Event()->contributions_size(), 2);
+  EXPECT_EQ(rows->Event()->source_count(), 40);
+  EXPECT_EQ((**view->GetEvent(event_id)).contributions_size(), 40);
+}
+
+// Found by a review: an event that remained after a replacement was not found by the new text.
+TEST(Store, AReplacementFindsTheEventAsItRemains) {
+  const TemporaryDirectory directory;
+  const auto store = OpenStore(directory.path("store"), true);
+  ExtractedEvent month = VisitOn(12);
+  SetDay(month.mutable_facts(), 2024, 3, 0);
+  const std::string event_id = store->Append(MakeArticle("a", "a", {month}))->outcome.article_event_ids(0);
+  ASSERT_EQ(store->Append(MakeArticle("b", "b", {VisitOn(12)}))->outcome.article_event_ids(0), event_id);
+  EXPECT_EQ(store->Append(MakeArticle("b", "b corrected", {VisitOn(29)}))->outcome.article_event_ids(0), event_id);
+}
+
+TEST(Store, RequestIdsAreForgottenSomeAtATime) {
+  const TemporaryDirectory directory;
+  int64_t now = kMarchMicroseconds;
+  const auto store = OpenStore(directory.path("store"), true, &now);
+  const auto request = [](int number) {
+    LogRecord record = MakeArticle("a" + std::to_string(number), "text " + std::to_string(number), {});
+    record.set_request_scope("/IngestArticle");
+    record.set_request_id("r" + std::to_string(number));
+    return record;
+  };
+  for (int number = 0; number < 250; ++number) ASSERT_TRUE(store->Append(request(number)).ok());
+  now += 8 * kDayMicroseconds;
+  ASSERT_TRUE(store->Append(MakeArticle("b", "b", {})).ok());
+  // Over, whether its row is forgotten yet or not, and free to be used again.
+  EXPECT_FALSE((*store->Read())->GetRequest("/IngestArticle", "r0")->has_value());
+  EXPECT_FALSE((*store->Read())->GetRequest("/IngestArticle", "r249")->has_value());
+  LogRecord again = request(249);
+  again.mutable_article_ingested()->mutable_article()->set_normalized_sha256(Sha256("another"));
+  EXPECT_FALSE(store->Append(again)->outcome.without_effect());
+  EXPECT_TRUE((*store->Read())->GetRequest("/IngestArticle", "r249")->has_value());
+  for (int number = 0; number < 5; ++number) ASSERT_TRUE(store->Append(MakeArticle("c" + std::to_string(number), "c" + std::to_string(number), {})).ok());
+  EXPECT_TRUE((*store->Read())->GetRequest("/IngestArticle", "r249")->has_value());
+}
+
 TEST(Store, TimeNeverGoesBack) {
   const TemporaryDirectory directory;
   int64_t now = kMarchMicroseconds;

@@ -81,6 +81,20 @@ TEST(Keys, SortAsTheThingsTheyStandFor) {
   EXPECT_LT(EncodeVersionKey("e", 2), EncodeVersionKey("e", 1));
 }
 
+TEST(Keys, AUrlKeyIsFoundByItsUrlAndByItsText) {
+  const std::string hash = Sha256("text");
+  const std::string key = EncodeUrlKey("wire.example/1", hash, "article");
+  EXPECT_TRUE(key.starts_with(UrlPrefix("wire.example/1", "")));
+  EXPECT_TRUE(key.starts_with(UrlPrefix("wire.example/1", hash)));
+  EXPECT_FALSE(key.starts_with(UrlPrefix("wire.example/1", Sha256("another"))));
+  EXPECT_FALSE(key.starts_with(UrlPrefix("wire.example/", "")));
+  const auto parsed = ParseUrlKey(key);
+  ASSERT_TRUE(parsed.ok());
+  EXPECT_EQ(parsed->normalized_sha256, hash);
+  EXPECT_EQ(parsed->article_id, "article");
+  EXPECT_FALSE(ParseUrlKey(EncodeStringPair("wire.example/1", "short")).ok());
+}
+
 TEST(Keys, NoNameIsThePrefixOfAnother) {
   EXPECT_FALSE(VersionPrefix("ab").starts_with(VersionPrefix("a")));
   EXPECT_FALSE(VersionPrefix(std::string("a\0b", 3)).starts_with(VersionPrefix("a")));

@@ -76,5 +76,20 @@ TEST(MergeRules, WordsOfTwoSpeakersAreTwoStatements) {
   EXPECT_FALSE(Same(first, second));
 }
 
+TEST(MergeRules, AYearAloneMergesWithNothing) {
+  ExtractedEvent year = MakeEvent(EVENT_TYPE_VISIT, "PRT", "MAR");
+  SetDay(year.mutable_facts(), 2024, 0, 0);
+  year.mutable_facts()->mutable_date()->set_precision(DATE_PRECISION_YEAR);
+  EXPECT_FALSE(Same(year, MakeEvent(EVENT_TYPE_VISIT, "PRT", "MAR")));
+  EXPECT_FALSE(Same(MakeEvent(EVENT_TYPE_VISIT, "PRT", "MAR"), year));
+  EXPECT_FALSE(Same(year, year));
+}
+
+TEST(MergeRules, EventsWithoutPartiesAreNeverTheSame) {
+  ExtractedEvent nobody = On(MakeEvent(EVENT_TYPE_VISIT, "PRT", "MAR"), 3, 12);
+  nobody.mutable_facts()->clear_participants();
+  EXPECT_FALSE(Same(nobody, nobody));
+}
+
 }  // namespace
 }  // namespace legation::event_store
