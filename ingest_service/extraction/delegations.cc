@@ -74,6 +74,11 @@ internal::v1::Delegation FindDelegation(const std::vector<Token>& tokens, size_t
       break;
     }
   }
+  // Companies, and people of a branch of the economy, travel for business.
+  if (delegation.kind() == internal::v1::DELEGATION_KIND_UNSPECIFIED &&
+      (delegation.unit() == internal::v1::SIZE_UNIT_COMPANIES || delegation.sectors_size() > 0)) {
+    delegation.set_kind(internal::v1::DELEGATION_KIND_TRADE);
+  }
   // "..., Minister X announced" is no sector
   auto* sectors = delegation.mutable_sectors();
   const auto named = [](const internal::v1::Sector& sector) {

@@ -10,7 +10,7 @@
 namespace legation::extraction {
 namespace {
 
-constexpr int kRulesVersion = 3;  // raise when the code changes what is extracted
+constexpr int kRulesVersion = 4;  // raise when the code changes what is extracted
 
 }  // namespace
 
@@ -41,7 +41,7 @@ Extraction Extractor::Extract(const ArticleText& article) const {
   coder.Acquaint(sentences);
   for (const Sentence& sentence : sentences) coder.Code(sentence);
   extraction.relative_dates_unresolved = coder.relative_dates_unresolved();
-  extraction.events = MergeSameActs(coder.TakeEvents());
+  extraction.events = MergeSameActs(coder.TakeEvents(), coder.relative_dates_unresolved());
   return extraction;
 }
 

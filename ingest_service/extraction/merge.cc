@@ -25,8 +25,9 @@ std::vector<std::string> Parties(const EventFacts& facts) {
   return parties;
 }
 
-bool SameDay(const EventFacts& a, const EventFacts& b) {
-  if (!a.date().has_start_date() || !b.date().has_start_date()) return true;
+bool SameDay(const EventFacts& a, const EventFacts& b, bool days_unresolved) {
+  if (!a.date().has_start_date() && !b.date().has_start_date()) return true;
+  if (!a.date().has_start_date() || !b.date().has_start_date()) return !days_unresolved;
   const Day &x = a.date().start_date(), &y = b.date().start_date();
   if (x.year() != y.year()) return false;
   if (x.month() == 0 || y.month() == 0) return true;
@@ -46,7 +47,7 @@ bool OtherPersons(const EventFacts& a, const EventFacts& b) {
   return false;
 }
 
-bool SameAct(const EventFacts& a, const EventFacts& b) {
+bool SameAct(const EventFacts& a, const EventFacts& b, bool days_unresolved) {
   if (a.type() != b.type() || a.history() != b.history() || Parties(a) != Parties(b)) return false;
   // What was denied or called off is not what was done.
   if (a.status() != b.status() &&
@@ -58,11 +59,12 @@ bool SameAct(const EventFacts& a, const EventFacts& b) {
     if (a.agreement().subjects_size() > 0 && b.agreement().subjects_size() > 0 &&
         a.agreement().subjects(0) != b.agreement().subjects(0))
       return false;
-    return SameDay(a, b);
+    return SameDay(a, b, days_unresolved);
   }
   const bool once = a.type() == internal::v1::EVENT_TYPE_VISIT && !a.history() && a.tour_number() == b.tour_number();
   if (OtherPersons(a, b)) return false;
-  return once || SameDay(a, b);
+  if (days_unresolved) return SameDay(a, b, days_unresolved);
+  return once || SameDay(a, b, days_unresolved);
 }
 
 // How many of an event's slots one sentence fills.
@@ -79,12 +81,12 @@ int Fullness(const EventFacts& facts) {
 
 }  // namespace
 
-std::vector<ExtractedEvent> MergeSameActs(std::vector<ExtractedEvent> events) {
+std::vector<ExtractedEvent> MergeSameActs(std::vector<ExtractedEvent> events, bool days_unresolved) {
   std::vector<ExtractedEvent> merged;
   for (ExtractedEvent& event : events) {
     ExtractedEvent* same = nullptr;
     for (ExtractedEvent& earlier : merged) {
-      if (SameAct(earlier.facts(), event.facts())) {
+      if (SameAct(earlier.facts(), event.facts(), days_unresolved)) {
         same = &earlier;
         break;
       }

@@ -7,7 +7,10 @@
 
 namespace legation::extraction {
 
-std::vector<internal::v1::ExtractedEvent> MergeSameActs(std::vector<internal::v1::ExtractedEvent> events);
+// `days_unresolved`: without a day of publication "Tuesday" is no date, so an event without one may be of any year and is
+// not taken for one that has a date.
+std::vector<internal::v1::ExtractedEvent> MergeSameActs(std::vector<internal::v1::ExtractedEvent> events,
+                                                        bool days_unresolved = false);
 
 }  // namespace legation::extraction
 

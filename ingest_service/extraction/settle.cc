@@ -75,6 +75,8 @@ void Coder::SettleStates(v1::EventFacts* facts) const {
 // An act without a day has that of the nearest act of the same parties and status.
 void Coder::SettleDate(v1::EventFacts* facts) const {
   if (facts->date().has_start_date() || facts->history() || !DatedByContext(facts->type())) return;
+  // "Tuesday" may be of any year: the dated acts of the same parties may be long past.
+  if (relative_dates_unresolved_) return;
   for (const v1::ExtractedEvent& other : events_) {
     const v1::EventFacts& dated = other.facts();
     if (!dated.date().has_start_date() || dated.history() || dated.status() != facts->status() ||

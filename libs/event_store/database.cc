@@ -1,5 +1,7 @@
 #include "event_store/database.h"
 
+#include <filesystem>
+
 #include "event_store/rocksdb_status.h"
 #include "event_store/store.h"
 #include "rocksdb/cache.h"
@@ -47,9 +49,10 @@ absl::StatusOr<std::shared_ptr<Database>> Database::Open(const StoreOptions& opt
   database_options.atomic_flush = false;
   database_options.wal_recovery_mode = rocksdb::WALRecoveryMode::kPointInTimeRecovery;
   if (options.env != nullptr) database_options.env = options.env;
-  const rocksdb::Status made = database_options.env->CreateDirIfMissing(options.path);
-  if (!made.ok()) {
-    return absl::FailedPreconditionError("cannot make the data directory " + options.path + ": " + made.ToString());
+  std::error_code cannot;
+  std::filesystem::create_directories(options.path, cannot);
+  if (cannot) {
+    return absl::FailedPreconditionError("cannot make the data directory " + options.path + ": " + cannot.message());
   }
   const auto cache = rocksdb::NewLRUCache(options.block_cache_bytes);
   std::vector<rocksdb::ColumnFamilyDescriptor> families = {{rocksdb::kDefaultColumnFamilyName, rocksdb::ColumnFamilyOptions()}};

@@ -45,7 +45,7 @@
 
 namespace legation::event_store {
 
-// Raised when this table changes. A database of a newer format is refused, an older one rebuilt from its log.
+// Raised when this table changes. A database of another format is refused; there is no older one yet.
 inline constexpr int kFormatVersion = 1;
 
 // What a timeline is of. The values are on disk: do not change.

@@ -135,6 +135,8 @@ int32_t MiddleOfMonth(int32_t day) {
   return static_cast<int32_t>(sys_days(date.year() / date.month() / 15).time_since_epoch().count());
 }
 
+int32_t SummedDay(int32_t day, int32_t on_day) { return day < FirstDayByDays(on_day) ? MiddleOfMonth(day) : day; }
+
 int32_t FirstDayByDays(int32_t on_day) { return MiddleOfMonth(on_day - kDaysBeforeMonths) - 14; }
 
 std::vector<PairCount> PairCountsOf(const EventRecord& event) {

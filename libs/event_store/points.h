@@ -47,6 +47,8 @@ int64_t RankedPoints(const internal::v1::DayPoints& points);
 inline constexpr int32_t kDaysBeforeMonths = 730;
 // The 15th of the month in which a day lies.
 int32_t MiddleOfMonth(int32_t day);
+// The day at which points of `day` stand when measures are told for `on_day`.
+int32_t SummedDay(int32_t day, int32_t on_day);
 // The first day that is summed by days when measures are told for `on_day`: the first of a month.
 int32_t FirstDayByDays(int32_t on_day);
 

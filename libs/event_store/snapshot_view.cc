@@ -211,8 +211,7 @@ absl::StatusOr<View::PairPoints> SnapshotView::GetPairPoints(std::string_view pa
     RETURN_IF_ERROR(ForEachOfPair(first, second, [&](const EventRecord& event) {
       for (const PointsRow& row : PointsOf(event)) {
         if (row.party_a != first || row.party_b != second || row.day > last_day) continue;
-        const int32_t day = row.day < first_by_days ? MiddleOfMonth(row.day) : row.day;
-        AddPoints(row.points, 1, &days_of(row.direction)[day]);
+        AddPoints(row.points, 1, &days_of(row.direction)[SummedDay(row.day, last_day)]);
       }
     }));
     return points;

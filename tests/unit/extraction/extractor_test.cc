@@ -43,5 +43,22 @@ TEST(Extractor, FlagsUnresolvedDates) {
                   .relative_dates_unresolved);
 }
 
+// Found by a newcomer: without publish_time the visit of "Tuesday" was taken for that of 1997.
+TEST(Extractor, AnUnresolvedDayIsNotTakenForAnotherYear) {
+  const auto& extractor = BuiltInExtractor();
+  ASSERT_TRUE(extractor.ok());
+  const Extraction extraction = (*extractor)->Extract(
+      {"OSLO - Norwegian Prime Minister Kari Lund left on Tuesday for a state visit to Ghana. In August 1997 she visited "
+       "Accra.",
+       "", std::nullopt});
+  int undated = 0, dated = 0;
+  for (const auto& event : extraction.events) {
+    if (event.facts().type() != internal::v1::EVENT_TYPE_VISIT) continue;
+    ++(event.facts().date().has_start_date() ? dated : undated);
+  }
+  EXPECT_EQ(undated, 1);
+  EXPECT_EQ(dated, 1);
+}
+
 }  // namespace
 }  // namespace legation::extraction
