@@ -30,16 +30,20 @@ std::chrono::nanoseconds WaitUntil(std::chrono::system_clock::time_point deadlin
 
 class Freshness::Waiters {
  public:
-  // False when `revision` is applied by now; the continuation is then not taken.
-  bool Add(int64_t revision, SteadyTime until, Continuation& continuation) {
+  // What became of a continuation. One that is not kTaken is left to the caller to continue.
+  enum class Answer { kTaken, kApplied, kStopped };
+
+  // All three are decided under one lock: what is taken here is continued by Run.
+  Answer Add(int64_t revision, SteadyTime until, Continuation& continuation) {
     std::lock_guard lock(mutex_);
-    if (applied_ >= revision) return false;
+    if (applied_ >= revision) return Answer::kApplied;
+    if (stopped_) return Answer::kStopped;
     const int64_t id = ++last_id_;
     by_id_[id] = {revision, until, std::move(continuation)};
     by_revision_.emplace(revision, id);
     by_time_.emplace(until, id);
     changed_.notify_one();
-    return true;
+    return Answer::kTaken;
   }
 
   void SetApplied(int64_t revision) {
@@ -73,11 +77,6 @@ class Freshness::Waiters {
     }
   }
 
-  bool stopped() const {
-    std::lock_guard lock(mutex_);
-    return stopped_;
-  }
-
  private:
   struct Waiter {
     int64_t revision = 0;
@@ -109,7 +108,7 @@ class Freshness::Waiters {
     return ready;
   }
 
-  mutable std::mutex mutex_;
+  std::mutex mutex_;
   std::condition_variable changed_;
   std::map<int64_t, Waiter> by_id_;
   std::set<std::pair<int64_t, int64_t>> by_revision_;
@@ -133,9 +132,11 @@ void Freshness::Wait(int64_t revision, std::chrono::system_clock::time_point dea
   if (store_->applied_revision() >= revision) return continuation(absl::OkStatus());
   const auto wait = WaitUntil(deadline);
   if (wait.count() == 0) return continuation(ReplicaBehind(store_->applied_revision(), revision));
-  if (waiters_->stopped()) return continuation(serving::Draining());
-  const bool waits = waiters_->Add(revision, std::chrono::steady_clock::now() + wait, continuation);
-  if (!waits) continuation(absl::OkStatus());
+  switch (waiters_->Add(revision, std::chrono::steady_clock::now() + wait, continuation)) {
+    case Waiters::Answer::kTaken: return;
+    case Waiters::Answer::kApplied: return continuation(absl::OkStatus());
+    case Waiters::Answer::kStopped: return continuation(serving::Draining());
+  }
 }
 
 void Freshness::Stop() {

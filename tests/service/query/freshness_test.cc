@@ -1,6 +1,8 @@
 // Consistency: waiting for a revision, looking back, and stopping. Nothing here sleeps: a request that waits is known
 // to wait because it can only end by what the test does next.
+#include <atomic>
 #include <future>
+#include <thread>
 
 #include "query_fixture.h"
 
@@ -72,6 +74,29 @@ TEST_F(Consistency, StopTellsAllWhoWait) {
   EXPECT_EQ(errors::ReasonOf(waiting->get_future().get()), v1::ERROR_REASON_DRAINING);
   // From now on nobody is made to wait.
   EXPECT_EQ(errors::ReasonOf(Refusal(&Stub::GetArticle, Asking("a", 7))), v1::ERROR_REASON_DRAINING);
+}
+
+// A continuation that was taken after Stop had told all others was never called, and its call hung the drain.
+TEST_F(Consistency, NoContinuationIsLostWhenAWaitRacesWithStop) {
+  for (int round = 0; round < 500; ++round) {
+    Freshness raced(store.get());
+    std::atomic<int> begun = 0, ended = 0;
+    std::atomic<bool> go = true;
+    std::vector<std::thread> callers;
+    for (int i = 0; i < 2; ++i) {
+      callers.emplace_back([&] {
+        while (go) {
+          ++begun;
+          raced.Wait(1000, std::chrono::system_clock::time_point::max(), [&](absl::Status) { ++ended; });
+        }
+      });
+    }
+    while (begun == 0) std::this_thread::yield();
+    raced.Stop();
+    go = false;
+    for (std::thread& caller : callers) caller.join();
+    ASSERT_EQ(begun, ended) << "in round " << round;
+  }
 }
 
 TEST_F(Consistency, AClientThatLeavesHarmsNothing) {
