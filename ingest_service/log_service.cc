@@ -16,9 +16,10 @@ using internal::v1::FollowResponse;
 constexpr size_t kMostRecords = 500;
 constexpr size_t kMostBytes = 1 << 20;
 
-absl::Status OtherHistory(const std::string& message) {
+// With the store's own identity, by which the replica tells a wrong source from a new epoch.
+absl::Status OtherHistory(const internal::v1::StoreIdentity& identity, const std::string& message) {
   return errors::MakeError(absl::StatusCode::kFailedPrecondition, v1::ERROR_REASON_REVISION_TOKEN_OF_ANOTHER_STORE,
-                           message);
+                           message, {{"store_id", identity.store_id()}, {"epoch", std::to_string(identity.epoch())}});
 }
 
 }  // namespace
@@ -52,17 +53,19 @@ absl::Status LogService::CheckHistory(const FollowRequest& request) const {
   }
   const internal::v1::StoreIdentity identity = store_.identity();
   const bool is_new = request.store_id().empty();
-  if (!is_new && request.store_id() != identity.store_id()) return OtherHistory("the replica is of another store");
+  if (!is_new && request.store_id() != identity.store_id()) {
+    return OtherHistory(identity, "the replica is of another store");
+  }
   if (!is_new && request.epoch() != identity.epoch()) {
-    return OtherHistory("the replica is of epoch " + std::to_string(request.epoch()) + ", the store of epoch " +
-                        std::to_string(identity.epoch()));
+    return OtherHistory(identity, "the replica is of epoch " + std::to_string(request.epoch()) +
+                                      ", the store of epoch " + std::to_string(identity.epoch()));
   }
   const absl::StatusOr<std::string> digest = store_.DigestAt(request.after_revision());
-  if (absl::IsNotFound(digest.status())) return OtherHistory("the replica is ahead of the log");
+  if (absl::IsNotFound(digest.status())) return OtherHistory(identity, "the replica is ahead of the log");
   if (!digest.ok()) return digest.status();
   if (*digest == request.digest()) return absl::OkStatus();
-  return OtherHistory("the replica's history differs from the log at or before revision " +
-                      std::to_string(request.after_revision()));
+  return OtherHistory(identity, "the replica's history differs from the log at or before revision " +
+                                    std::to_string(request.after_revision()));
 }
 
 absl::StatusOr<FollowResponse> LogService::NextRecords(int64_t after_revision) const {

@@ -1,25 +1,28 @@
 #include "query_service/follower.h"
 
 #include <algorithm>
+#include <vector>
 
-#include "errors/error.h"
 #include "errors/status_macros.h"
 #include "grpcpp/create_channel.h"
 #include "grpcpp/security/credentials.h"
+#include "query_service/source_history.h"
 #include "serving/grpc_status.h"
 #include "serving/log.h"
 
 namespace legation::query {
 namespace {
 
+using internal::v1::FollowRequest;
+using internal::v1::FollowResponse;
 using serving::Log;
 using serving::LogLevel;
+using std::chrono::steady_clock;
 
 constexpr std::chrono::milliseconds kShortestPause{50}, kLongestPause{2000};
-
-bool IsOfAnotherStore(const absl::Status& status) {
-  return errors::ReasonOf(status) == v1::ERROR_REASON_REVISION_TOKEN_OF_ANOTHER_STORE;
-}
+// gRPC's shortest backoff is also the time that an attempt to connect may take.
+constexpr std::chrono::milliseconds kConnectTime{2000};
+constexpr std::chrono::seconds kBetweenRefusals{30};
 
 }  // namespace
 
@@ -27,23 +30,26 @@ std::shared_ptr<grpc::Channel> MakeSourceChannel(const std::string& address) {
   grpc::ChannelArguments arguments;
   arguments.SetMaxReceiveMessageSize(-1);
   arguments.SetInt(GRPC_ARG_INITIAL_RECONNECT_BACKOFF_MS, kShortestPause.count());
-  arguments.SetInt(GRPC_ARG_MIN_RECONNECT_BACKOFF_MS, kShortestPause.count());
+  arguments.SetInt(GRPC_ARG_MIN_RECONNECT_BACKOFF_MS, kConnectTime.count());
   arguments.SetInt(GRPC_ARG_MAX_RECONNECT_BACKOFF_MS, kLongestPause.count());
   return grpc::CreateCustomChannel(address, grpc::InsecureChannelCredentials(), arguments);
 }
 
 Follower::Follower(event_store::Store* store, std::shared_ptr<grpc::Channel> source,
-                   std::function<void(bool)> set_serving,
-                   std::chrono::milliseconds patience)
+                   std::function<void(bool)> set_serving, FollowerTimes times)
     : store_(*store), stub_(internal::v1::LogService::NewStub(std::move(source))), set_serving_(std::move(set_serving)),
-      patience_(patience), away_since_(std::chrono::steady_clock::now()) {}
+      times_(times), away_since_(steady_clock::now()) {}
 
 Follower::~Follower() { Stop(); }
 
 void Follower::Start() {
-  away_since_ = std::chrono::steady_clock::now();
+  {
+    std::lock_guard lock(mutex_);
+    away_since_ = steady_clock::now();
+    has_own_data_ = store_.applied_revision() > 0;
+  }
   following_ = std::thread([this] { Run(); });
-  waiting_ = std::thread([this] { WaitForSource(); });
+  watching_ = std::thread([this] { Watch(); });
 }
 
 void Follower::Stop() {
@@ -54,7 +60,7 @@ void Follower::Stop() {
   }
   changed_.notify_all();
   if (following_.joinable()) following_.join();
-  if (waiting_.joinable()) waiting_.join();
+  if (watching_.joinable()) watching_.join();
 }
 
 SourceState Follower::source() const {
@@ -64,108 +70,190 @@ SourceState Follower::source() const {
 
 void Follower::Run() {
   auto pause = kShortestPause;
-  bool told = false;
   while (true) {
-    bool heard = false;
-    const absl::Status ended = FollowOnce(&heard);
+    bool progressed = false;
+    const absl::Status ended = FollowOnce(&progressed);
     SetConnected(false);
-    if (heard) pause = kShortestPause;
-    if (IsOfAnotherStore(ended)) {
-      StartOver(ended);
-    } else if (heard || !told) {
-      Log(LogLevel::kWarning, "the source is away", {{"reason", std::string(ended.message())}});
-      told = true;
-    }
+    Answer(ended, progressed);
+    if (progressed) pause = kShortestPause;
     if (Pause(pause)) return;
     pause = std::min(pause * 2, kLongestPause);
   }
 }
 
-absl::Status Follower::FollowOnce(bool* heard) {
-  internal::v1::FollowRequest request;
+absl::Status Follower::FollowOnce(bool* progressed) {
+  apply_failed_ = false;
+  FollowRequest request;
   const internal::v1::StoreIdentity identity = store_.identity();
   request.set_store_id(identity.store_id());
   request.set_epoch(identity.epoch());
   request.set_after_revision(store_.applied_revision());
   ASSIGN_OR_RETURN(*request.mutable_digest(), store_.DigestAt(request.after_revision()));
+  return ReadStream(request, [&](const FollowResponse& response) { return Take(response, progressed); });
+}
 
+absl::Status Follower::ReadStream(const FollowRequest& request, const Heard& heard) {
   grpc::ClientContext context;
   {
     std::lock_guard lock(mutex_);
     if (stopped_) return absl::CancelledError("stopped");
     call_ = &context;
+    was_silent_ = false;
   }
   const auto reader = stub_->Follow(&context, request);
   absl::Status taken;
-  internal::v1::FollowResponse response;
-  while (reader->Read(&response)) {
-    *heard = true;
-    taken = Take(response);
-    if (!taken.ok()) {
-      context.TryCancel();
-      break;
-    }
-  }
+  FollowResponse response;
+  while (taken.ok() && ReadOne(*reader, &response)) taken = heard(response);
+  if (!taken.ok()) context.TryCancel();
   const grpc::Status finished = reader->Finish();
   {
     std::lock_guard lock(mutex_);
     call_ = nullptr;
+    if (taken.ok() && was_silent_) return absl::UnavailableError("the source is silent");
   }
   if (!taken.ok()) return taken;
   return finished.ok() ? absl::UnavailableError("the source ended the stream") : serving::FromGrpcStatus(finished);
 }
 
-absl::Status Follower::Take(const internal::v1::FollowResponse& response) {
+bool Follower::ReadOne(Reader& reader, FollowResponse* response) {
+  const auto listen_since = [this](std::optional<SteadyTime> time) {
+    std::lock_guard lock(mutex_);
+    listening_since_ = time;
+  };
+  listen_since(steady_clock::now());
+  changed_.notify_all();
+  const bool heard = reader.Read(response);
+  listen_since(std::nullopt);
+  return heard;
+}
+
+absl::Status Follower::Take(const FollowResponse& response, bool* progressed) {
   internal::v1::StoreIdentity identity;
   identity.set_store_id(response.store_id());
   identity.set_epoch(response.epoch());
+  RETURN_IF_ERROR(CheckIdentity(store_.identity(), identity));
   RETURN_IF_ERROR(store_.AdoptIdentity(identity));
-  head_revision_ = response.head_revision();
-  if (first_head_ < 0) first_head_ = response.head_revision();
-  SetConnected(true);
-  if (response.records_size() > 0) {
-    const std::vector<internal::v1::StoredLogRecord> records(response.records().begin(), response.records().end());
-    const absl::Status applied = store_.ApplyReplicated(records);
-    if (!applied.ok()) {
-      Log(LogLevel::kError, "log records cannot be applied",
-          {{"first_revision", std::to_string(records.front().revision())}, {"reason", std::string(applied.message())}});
-      return applied;
-    }
+  {
+    std::lock_guard lock(mutex_);
+    head_revision_ = response.head_revision();
+    if (first_head_ < 0) first_head_ = response.head_revision();
   }
-  if (store_.applied_revision() >= first_head_) SetServing(true);
+  RETURN_IF_ERROR(ApplyRecords(response));
+  if (response.records_size() > 0 || store_.applied_revision() >= response.head_revision()) *progressed = true;
+  SetConnected(true);
+  bool reached = false;
+  {
+    std::lock_guard lock(mutex_);
+    reached = store_.applied_revision() >= first_head_;
+  }
+  if (reached) SetServing(true);
   return absl::OkStatus();
+}
+
+absl::Status Follower::ApplyRecords(const FollowResponse& response) {
+  if (response.records_size() == 0) return absl::OkStatus();
+  const std::vector<internal::v1::StoredLogRecord> records(response.records().begin(), response.records().end());
+  const absl::Status applied = store_.ApplyReplicated(records);
+  const int64_t first = records.front().revision();
+  apply_failed_ = !applied.ok();
+  if (apply_failed_ && told_unappliable_ != first) {
+    Log(LogLevel::kError, "log records cannot be applied; the copy stays as it is and they are tried again",
+        {{"first_revision", std::to_string(first)}, {"reason", std::string(applied.message())}});
+    told_unappliable_ = first;
+  }
+  return applied;
+}
+
+void Follower::Answer(const absl::Status& ended, bool progressed) {
+  if (progressed) told_away_ = false;
+  if (apply_failed_) return;  // said where it happened
+  switch (RemedyFor(store_.identity(), ended)) {
+    case Remedy::kStartOver: return StartOver(ended);
+    case Remedy::kKeep: return Refuse(ended);
+    case Remedy::kAskForHead: {
+      const absl::StatusOr<int64_t> head = HeadOfSource();
+      if (head.ok()) return *head < store_.applied_revision() ? Refuse(ended) : StartOver(ended);
+      break;
+    }
+    case Remedy::kTryAgain: break;
+  }
+  if (told_away_) return;
+  Log(LogLevel::kWarning, "the source is away", {{"reason", std::string(ended.message())}});
+  told_away_ = true;
+}
+
+absl::StatusOr<int64_t> Follower::HeadOfSource() {
+  // Every history has the same beginning, so that this is never refused.
+  FollowRequest request;
+  request.set_store_id(store_.identity().store_id());
+  request.set_epoch(store_.identity().epoch());
+  std::optional<int64_t> head;
+  const absl::Status ended = ReadStream(request, [&](const FollowResponse& response) {
+    head = response.head_revision();
+    return absl::CancelledError("the head is known");
+  });
+  if (!head) return ended;
+  return *head;
+}
+
+void Follower::Refuse(const absl::Status& why) {
+  const auto now = steady_clock::now();
+  if (told_refused_ && now < *told_refused_ + kBetweenRefusals) return;
+  told_refused_ = now;
+  Log(LogLevel::kError, "the source is not followed and the copy is kept",
+      {{"applied_revision", std::to_string(store_.applied_revision())},
+       {"reason", NotFollowed(store_.identity(), why)}});
 }
 
 void Follower::StartOver(const absl::Status& why) {
   Log(LogLevel::kError, "the copy is not of the source's history and is removed",
       {{"applied_revision", std::to_string(store_.applied_revision())}, {"store_id", store_.identity().store_id()},
        {"reason", std::string(why.message())}});
+  {
+    // Together, so that Watch does not serve the copy while it is removed.
+    std::lock_guard lock(mutex_);
+    has_own_data_ = false;
+    first_head_ = -1;
+    head_revision_ = 0;
+  }
   SetServing(false);
-  first_head_ = -1;
-  head_revision_ = 0;
+  told_unappliable_ = 0;
   const absl::Status reset = store_.Reset();
   if (!reset.ok()) Log(LogLevel::kError, "the copy cannot be removed", {{"reason", std::string(reset.message())}});
 }
 
-void Follower::WaitForSource() {
+void Follower::Watch() {
   std::unique_lock lock(mutex_);
   while (!stopped_) {
-    if (serving_ || connected_) {
-      changed_.wait(lock);
-      continue;
+    const auto now = steady_clock::now();
+    auto wake = SteadyTime::max();
+    if (call_ != nullptr && listening_since_) {
+      const auto silent_at = *listening_since_ + times_.silence;
+      if (silent_at <= now) {
+        call_->TryCancel();
+        listening_since_.reset();
+        was_silent_ = true;
+      } else {
+        wake = silent_at;
+      }
     }
-    const auto until = away_since_ + patience_;
-    if (std::chrono::steady_clock::now() < until) {
-      changed_.wait_until(lock, until);
-    } else if (store_.applied_revision() > 0) {
-      Log(LogLevel::kWarning, "serving without a source",
-          {{"applied_revision", std::to_string(store_.applied_revision())}});
-      serving_ = true;
-      set_serving_(true);
-    } else {
-      changed_.wait(lock);
+    if (!serving_ && !connected_ && MayServeWithoutSource()) {
+      const auto until = away_since_ + times_.patience;
+      if (until <= now) {
+        Log(LogLevel::kWarning, "serving without a source",
+            {{"applied_revision", std::to_string(store_.applied_revision())}});
+        serving_ = true;
+        set_serving_(true);
+      } else {
+        wake = std::min(wake, until);
+      }
     }
+    wake == SteadyTime::max() ? changed_.wait(lock) : void(changed_.wait_until(lock, wake));
   }
+}
+
+bool Follower::MayServeWithoutSource() const {
+  return has_own_data_ || (first_head_ >= 0 && store_.applied_revision() >= first_head_);
 }
 
 void Follower::SetServing(bool serving) {
@@ -180,9 +268,9 @@ void Follower::SetConnected(bool connected) {
     std::lock_guard lock(mutex_);
     if (connected_ == connected) return;
     connected_ = connected;
-    if (!connected) away_since_ = std::chrono::steady_clock::now();
+    if (!connected) away_since_ = steady_clock::now();
+    if (connected) Log(LogLevel::kInfo, "following the source", {{"head_revision", std::to_string(head_revision_)}});
   }
-  if (connected) Log(LogLevel::kInfo, "following the source", {{"head_revision", std::to_string(head_revision_)}});
   changed_.notify_all();
 }
 

@@ -1,15 +1,16 @@
 // Follows the log of ingest into the replica's own store.
 #pragma once
 
-#include <atomic>
 #include <chrono>
 #include <condition_variable>
 #include <functional>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <thread>
 
+#include "absl/status/statusor.h"
 #include "event_store/store.h"
 #include "grpcpp/channel.h"
 #include "grpcpp/client_context.h"
@@ -21,33 +22,57 @@ namespace legation::query {
 // A channel for Follow to HOST:PORT that tries again soon after its peer was away and takes batches of any size.
 std::shared_ptr<grpc::Channel> MakeSourceChannel(const std::string& address);
 
+struct FollowerTimes {
+  // How long a replica with data of its own stays silent when its source does not answer.
+  std::chrono::milliseconds patience{5000};
+  // A source that says nothing for so long, also no heartbeat (one a second), is taken for dead and asked anew.
+  std::chrono::milliseconds silence{10'000};
+};
+
+// A source with another history of the same store (another digest, or a later epoch) makes the copy start over. One of
+// another store or an earlier epoch, or one whose log ends before the copy, is an operator's error: it is not followed,
+// the copy is kept and served as without a source, and the log says so at most every 30 seconds.
 class Follower {
  public:
-  // How long a replica with data of its own stays silent when its source does not answer.
-  static constexpr std::chrono::milliseconds kPatience{5000};
-
   // `set_serving(true)` is called when the replica has reached the head that its source told first, or after `patience`
-  // without a source when it has data of its own; `set_serving(false)` when it has to start over. `store` must outlive
-  // this.
+  // without a source when it had data of its own at Start; `set_serving(false)` when it has to start over. `store` must
+  // outlive this.
   Follower(event_store::Store* store, std::shared_ptr<grpc::Channel> source, std::function<void(bool)> set_serving,
-           std::chrono::milliseconds patience = kPatience);
+           FollowerTimes times = {});
   ~Follower();  // as Stop
 
   void Start();
   // Ends the stream and the threads; safe to call twice.
   void Stop();
 
+  // Connected: the source answers and what it sends is applied.
   SourceState source() const;
 
  private:
-  // Until the source is gone or stop; why it ended.
-  absl::Status FollowOnce(bool* heard);
-  absl::Status Take(const internal::v1::FollowResponse& response);
+  using SteadyTime = std::chrono::steady_clock::time_point;
+  using Reader = grpc::ClientReader<internal::v1::FollowResponse>;
+  using Heard = std::function<absl::Status(const internal::v1::FollowResponse&)>;
+
   void Run();
-  // Serves what there is when the source stays away.
-  void WaitForSource();
-  // The copy is not of the source's history: removes it. Never silent.
+  // Takes what the source sends until it is gone, silent, refused or stop; why it ended. `progressed`: something was
+  // applied, or there was nothing to apply.
+  absl::Status FollowOnce(bool* progressed);
+  // Calls `heard` with each message until it gives an error; why the stream ended.
+  absl::Status ReadStream(const internal::v1::FollowRequest& request, const Heard& heard);
+  bool ReadOne(Reader& reader, internal::v1::FollowResponse* response);
+  absl::Status Take(const internal::v1::FollowResponse& response, bool* progressed);
+  absl::Status ApplyRecords(const internal::v1::FollowResponse& response);
+
+  void Answer(const absl::Status& ended, bool progressed);
+  // The head of a source of this replica's store and epoch.
+  absl::StatusOr<int64_t> HeadOfSource();
+  void Refuse(const absl::Status& why);
+  // Removes the copy. Never silent.
   void StartOver(const absl::Status& why);
+
+  // Watches the time: serves what there is when the source stays away, cancels a stream that is silent.
+  void Watch();
+  bool MayServeWithoutSource() const;  // under the lock
   void SetServing(bool serving);
   void SetConnected(bool connected);
   // True when stopped.
@@ -56,16 +81,24 @@ class Follower {
   event_store::Store& store_;
   const std::unique_ptr<internal::v1::LogService::Stub> stub_;
   const std::function<void(bool)> set_serving_;
-  const std::chrono::milliseconds patience_;
-  std::atomic<int64_t> head_revision_ = 0;
-  std::atomic<int64_t> first_head_ = -1;  // what has to be reached before serving; -1: not told yet
+  const FollowerTimes times_;
+
+  // Of the following thread only.
+  bool told_away_ = false, apply_failed_ = false;
+  int64_t told_unappliable_ = 0;  // first revision that could not be applied and was logged
+  std::optional<SteadyTime> told_refused_;
 
   mutable std::mutex mutex_;
   std::condition_variable changed_;
   bool stopped_ = false, serving_ = false, connected_ = false;
-  std::chrono::steady_clock::time_point away_since_;
+  bool has_own_data_ = false;  // since Start, until it starts over
+  int64_t head_revision_ = 0;
+  int64_t first_head_ = -1;  // what has to be reached before serving; -1: not told yet
+  SteadyTime away_since_;
   grpc::ClientContext* call_ = nullptr;  // the open stream, to cancel it
-  std::thread following_, waiting_;
+  std::optional<SteadyTime> listening_since_;  // set while the next message is waited for
+  bool was_silent_ = false;                    // the open stream was cancelled for it
+  std::thread following_, watching_;
 };
 
 }  // namespace legation::query

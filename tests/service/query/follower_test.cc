@@ -1,6 +1,7 @@
 // The follower against a source that the test plays: catching up, losing the source, and a source with another history.
 #include "query_service/follower.h"
 
+#include <atomic>
 #include <condition_variable>
 #include <mutex>
 
@@ -12,10 +13,11 @@ namespace {
 
 using namespace internal::v1;
 
-// Serves records to one follower at a time and remembers what it was asked.
+// Serves records to one follower at a time and remembers what it was asked. Sends no heartbeats.
 class MadeSource final : public LogService::Service {
  public:
-  explicit MadeSource(const std::string& store_id) : identity_(MadeIdentity(store_id)) {
+  explicit MadeSource(const std::string& store_id, int64_t epoch = 1) : identity_(MadeIdentity(store_id)) {
+    identity_.set_epoch(epoch);
     grpc::ServerBuilder builder;
     builder.RegisterService(this);
     server_ = builder.BuildAndStart();
@@ -25,9 +27,22 @@ class MadeSource final : public LogService::Service {
   std::shared_ptr<grpc::Channel> channel() { return server_->InProcessChannel({}); }
   void Add(const StoredLogRecord& record) {
     std::lock_guard lock(mutex_);
+    EXPECT_TRUE(copy_->ApplyReplicated({&record, 1}).ok());
     records_.push_back(record);
     changed_.notify_all();
   }
+  // A record that no replica can apply.
+  void AddOfUnknownRules() {
+    LogRecord record;
+    record.set_rules(1'000);
+    std::lock_guard lock(mutex_);
+    records_.emplace_back().set_revision(records_.size());
+    records_.back().set_record(record.SerializeAsString());
+  }
+  // Tells a head that is so much above what it sends.
+  void ClaimMore(int64_t revisions) { more_ = revisions; }
+  // Takes calls from now on and says nothing.
+  void Mute() { mute_ = true; }
   // Ends open streams and refuses new ones until the end.
   void Leave() {
     std::lock_guard lock(mutex_);
@@ -47,17 +62,24 @@ class MadeSource final : public LogService::Service {
                       grpc::ServerWriter<FollowResponse>* writer) override {
     std::unique_lock lock(mutex_);
     requests_.push_back(*request);
-    if (!request->store_id().empty() && request->store_id() != identity_.store_id()) {
-      return serving::ToGrpcStatus(errors::MakeError(absl::StatusCode::kFailedPrecondition,
-                                                     v1::ERROR_REASON_REVISION_TOKEN_OF_ANOTHER_STORE,
-                                                     "another store"));
+    const bool other_store = !request->store_id().empty() && request->store_id() != identity_.store_id();
+    const bool other_epoch = !request->store_id().empty() && request->epoch() != identity_.epoch();
+    const absl::StatusOr<std::string> digest = copy_->DigestAt(request->after_revision());
+    if (other_store || other_epoch || !digest.ok() || *digest != request->digest()) {
+      return serving::ToGrpcStatus(errors::MakeError(
+          absl::StatusCode::kFailedPrecondition, v1::ERROR_REASON_REVISION_TOKEN_OF_ANOTHER_STORE, "another history",
+          {{"store_id", identity_.store_id()}, {"epoch", std::to_string(identity_.epoch())}}));
+    }
+    if (mute_) {
+      changed_.wait(lock, [&] { return away_; });
+      return grpc::Status(grpc::StatusCode::UNAVAILABLE, "away");
     }
     size_t sent = request->after_revision();
     for (bool first = true; !away_; first = false) {
       FollowResponse response;
       response.set_store_id(identity_.store_id());
       response.set_epoch(identity_.epoch());
-      response.set_head_revision(records_.size());
+      response.set_head_revision(records_.size() + more_);
       while (sent < records_.size()) *response.add_records() = records_[sent++];
       if (first || response.records_size() > 0) {
         lock.unlock();
@@ -70,7 +92,11 @@ class MadeSource final : public LogService::Service {
   }
 
  private:
-  const StoreIdentity identity_;
+  StoreIdentity identity_;
+  std::atomic<int64_t> more_ = 0;
+  std::atomic<bool> mute_ = false;
+  TemporaryDirectory directory_;
+  const std::unique_ptr<event_store::Store> copy_ = OpenFollowerStore(directory_.path());  // for its digests
   std::mutex mutex_;
   std::condition_variable changed_;
   std::vector<StoredLogRecord> records_;
@@ -102,8 +128,22 @@ class Serving {
   std::vector<bool> said_;
 };
 
+constexpr FollowerTimes kImpatient{.patience = std::chrono::milliseconds(1)};
+
 class Following : public testing::Test {
  protected:
+  // The source is asked so many times in all.
+  static void WaitForRequests(MadeSource& source, size_t count) {
+    while (source.requests().size() < count) std::this_thread::yield();
+  }
+  // The replica has applied the first records of a log of its own.
+  void HaveCopied(const std::string& store_id, int count) {
+    ASSERT_TRUE(store->AdoptIdentity(MadeIdentity(store_id)).ok());
+    for (int i = 0; i < count; ++i) {
+      const StoredLogRecord record = log.Article("copied" + std::to_string(i), {Meeting("ISR", "AZE").On(2016, 1, 1)});
+      ASSERT_TRUE(store->ApplyReplicated({&record, 1}).ok());
+    }
+  }
   bool WaitForRevision(int64_t revision) {
     return store->WaitForRevision(revision, std::chrono::steady_clock::now() + std::chrono::seconds(20));
   }
@@ -161,7 +201,7 @@ TEST_F(Following, ResumesFromItsOwnRevisionWithItsDigest) {
 TEST_F(Following, GoesOnServingWhileTheSourceIsAway) {
   MadeSource source("00000000000000aa");
   source.Add(log.Article("a", {}));
-  Follower follower(store.get(), source.channel(), setter(), std::chrono::milliseconds(1));
+  Follower follower(store.get(), source.channel(), setter(), kImpatient);
   follower.Start();
   ASSERT_TRUE(serving.WaitFor(1));
   source.Leave();
@@ -175,7 +215,7 @@ TEST_F(Following, WithoutASourceAReplicaServesOnlyDataOfItsOwn) {
   MadeSource away("00000000000000aa");
   away.Leave();
   {
-    Follower follower(store.get(), away.channel(), setter(), std::chrono::milliseconds(1));
+    Follower follower(store.get(), away.channel(), setter(), kImpatient);
     follower.Start();
     while (away.requests().size() < 3) std::this_thread::yield();
     EXPECT_TRUE(serving.said().empty());
@@ -183,30 +223,125 @@ TEST_F(Following, WithoutASourceAReplicaServesOnlyDataOfItsOwn) {
   ASSERT_TRUE(store->AdoptIdentity(MadeIdentity()).ok());
   const StoredLogRecord record = log.Article("a", {});
   ASSERT_TRUE(store->ApplyReplicated({&record, 1}).ok());
-  Follower follower(store.get(), away.channel(), setter(), std::chrono::milliseconds(1));
+  Follower follower(store.get(), away.channel(), setter(), kImpatient);
   follower.Start();
   EXPECT_TRUE(serving.WaitFor(1));
 }
 
-TEST_F(Following, ASourceWithAnotherHistoryStartsTheCopyOver) {
-  ASSERT_TRUE(store->AdoptIdentity(MadeIdentity("00000000000000bb")).ok());
-  const StoredLogRecord foreign = log.Article("foreign", {Meeting("ISR", "AZE").On(2016, 1, 1)});
-  ASSERT_TRUE(store->ApplyReplicated({&foreign, 1}).ok());
+TEST_F(Following, ALaterEpochOfTheStoreStartsTheCopyOver) {
+  HaveCopied("00000000000000aa", 3);
   const auto open_view = *store->Read();
-
-  MadeSource source("00000000000000aa");
+  MadeSource source("00000000000000aa", /*epoch=*/2);
   MadeLog other;
   source.Add(other.Article("ours", {Meeting("ISR", "KAZ").On(2016, 1, 1)}));
   source.Add(other.Article("too", {}));
   Follower follower(store.get(), source.channel(), setter());
   follower.Start();
-  ASSERT_TRUE(WaitForRevision(2));
   ASSERT_TRUE(serving.WaitFor(1));
-  EXPECT_EQ(store->identity().store_id(), "00000000000000aa");
+  EXPECT_EQ(store->applied_revision(), 2);
+  EXPECT_EQ(store->identity().epoch(), 2);
   const auto view = *store->Read();
-  EXPECT_FALSE((*view->GetArticle("foreign")).has_value());
+  EXPECT_FALSE((*view->GetArticle("copied0")).has_value());
   EXPECT_TRUE((*view->GetArticle("ours")).has_value());
-  EXPECT_TRUE((*open_view->GetArticle("foreign")).has_value());  // who was reading goes on to see what it saw
+  EXPECT_TRUE((*open_view->GetArticle("copied0")).has_value());  // who was reading goes on to see what it saw
+}
+
+TEST_F(Following, AnotherDigestOfTheSameStoreStartsTheCopyOver) {
+  HaveCopied("00000000000000aa", 1);
+  MadeSource source("00000000000000aa");
+  MadeLog other;
+  source.Add(other.Article("ours", {}));
+  Follower follower(store.get(), source.channel(), setter());
+  follower.Start();
+  ASSERT_TRUE(serving.WaitFor(1));
+  EXPECT_TRUE((*(*store->Read())->GetArticle("ours")).has_value());
+}
+
+// A wrong data directory of ingest, or a demo on its port, emptied every replica.
+TEST_F(Following, ASourceOfAnotherStoreNeverCostsTheCopy) {
+  HaveCopied("00000000000000aa", 2);
+  for (const bool empty : {true, false}) {
+    MadeSource source("00000000000000bb");
+    MadeLog other;
+    if (!empty) source.Add(other.Article("foreign", {}));
+    Serving own;
+    Follower follower(store.get(), source.channel(), [&](bool value) { own.Set(value); }, kImpatient);
+    follower.Start();
+    WaitForRequests(source, 3);
+    ASSERT_TRUE(own.WaitFor(1));
+    EXPECT_EQ(own.said(), std::vector<bool>{true});
+    EXPECT_FALSE(follower.source().connected);
+    EXPECT_EQ(store->applied_revision(), 2);
+    EXPECT_EQ(store->identity().store_id(), "00000000000000aa");
+  }
+}
+
+TEST_F(Following, ASourceThatLacksWhatTheCopyHasNeverCostsIt) {
+  HaveCopied("00000000000000aa", 3);
+  MadeSource source("00000000000000aa");
+  MadeLog same;
+  source.Add(same.Article("copied0", {Meeting("ISR", "AZE").On(2016, 1, 1)}));
+  Follower follower(store.get(), source.channel(), setter(), kImpatient);
+  follower.Start();
+  WaitForRequests(source, 6);  // each time it is asked for its head too
+  ASSERT_TRUE(serving.WaitFor(1));
+  EXPECT_EQ(serving.said(), std::vector<bool>{true});
+  EXPECT_FALSE(follower.source().connected);
+  EXPECT_EQ(store->applied_revision(), 3);
+}
+
+// A host that died without closing its connections looked connected for ever.
+TEST_F(Following, ASilentSourceIsLeftAndAskedAnew) {
+  MadeSource source("00000000000000aa");
+  source.Add(log.Article("a", {}));
+  Follower follower(store.get(), source.channel(), setter(), {.silence = std::chrono::milliseconds(20)});
+  follower.Start();
+  ASSERT_TRUE(serving.WaitFor(1));
+  source.Mute();
+  WaitForRequests(source, source.requests().size() + 3);
+  EXPECT_FALSE(follower.source().connected);
+  EXPECT_EQ(serving.said(), std::vector<bool>{true});
+}
+
+TEST_F(Following, AFragmentOfTheSourcesLogIsNotServed) {
+  MadeSource source("00000000000000aa");
+  source.Add(log.Article("a", {}));
+  source.ClaimMore(99);
+  Follower follower(store.get(), source.channel(), setter(), kImpatient);
+  follower.Start();
+  ASSERT_TRUE(WaitForRevision(1));
+  source.Leave();
+  WaitForRequests(source, 5);
+  EXPECT_TRUE(serving.said().empty());
+}
+
+TEST_F(Following, WhatStartsOverIsNotServedForWantOfASource) {
+  HaveCopied("00000000000000aa", 2);
+  MadeSource source("00000000000000aa", /*epoch=*/2);
+  source.Mute();
+  Follower follower(store.get(), source.channel(), setter(),
+                    {.patience = std::chrono::milliseconds(1), .silence = std::chrono::milliseconds(20)});
+  follower.Start();
+  WaitForRequests(source, 4);
+  EXPECT_EQ(store->applied_revision(), 0);
+  const std::vector<bool> said = serving.said();
+  EXPECT_TRUE(said.empty() || !said.back());
+}
+
+// Once it asked again every 50 ms, each time with an error in the log.
+TEST_F(Following, ARecordThatCannotBeAppliedIsTriedAgainMoreAndMoreSlowly) {
+  MadeSource source("00000000000000aa");
+  source.Add(log.Article("a", {}));
+  source.AddOfUnknownRules();
+  Follower follower(store.get(), source.channel(), setter());
+  const auto begin = std::chrono::steady_clock::now();
+  follower.Start();
+  WaitForRequests(source, 6);
+  // 50 + 100 + 200 + 400 + 800 ms lie between them.
+  EXPECT_GE(std::chrono::steady_clock::now() - begin, std::chrono::milliseconds(1550));
+  EXPECT_FALSE(follower.source().connected);
+  EXPECT_EQ(store->applied_revision(), 0);  // they came in one message: all or none
+  EXPECT_TRUE(serving.said().empty());
 }
 
 TEST_F(Following, StopsPromptlyInEveryState) {
