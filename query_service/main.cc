@@ -10,6 +10,7 @@
 #include "query_service/follower.h"
 #include "query_service/freshness.h"
 #include "query_service/query_service.h"
+#include "query_service/reading_threads.h"
 #include "serving/server.h"
 #include "vocabulary/vocabulary.h"
 
@@ -23,6 +24,7 @@ struct Parts {
   std::unique_ptr<vocabulary::Vocabulary> vocabulary;
   std::unique_ptr<event_store::Store> store;
   std::unique_ptr<Freshness> freshness;
+  std::unique_ptr<ReadingThreads> threads;
   std::unique_ptr<Follower> follower;
   std::unique_ptr<QueryService> service;
 };
@@ -35,16 +37,19 @@ absl::Status Assemble(const serving::ServerFlags& flags, const std::string& foll
   options.leader = false;
   ASSIGN_OR_RETURN(parts.store, event_store::Store::Open(options));
   parts.freshness = std::make_unique<Freshness>(parts.store.get());
+  parts.threads = std::make_unique<ReadingThreads>();
   parts.follower = std::make_unique<Follower>(parts.store.get(), MakeSourceChannel(follow),
                                               [&](bool serving) { server.health().Set(kServiceName, serving); });
   parts.service = std::make_unique<QueryService>(parts.store.get(), parts.vocabulary.get(), parts.freshness.get(),
-                                                 [&] { return parts.follower->source(); }, LEGATION_VERSION);
+                                                 parts.threads.get(), [&] { return parts.follower->source(); },
+                                                 LEGATION_VERSION);
   server.AddService(parts.service.get(), kServiceName);
   server.OnStop([&] { parts.freshness->Stop(); });
   return absl::OkStatus();
 }
 
-void AddMetrics(serving::Metrics& metrics, const event_store::Store& store, const Follower& follower) {
+void AddMetrics(serving::Metrics& metrics, const event_store::Store& store, const Follower& follower,
+                const ReadingThreads& threads) {
   const auto applied = [&] { return static_cast<double>(store.applied_revision()); };
   const auto source = [&, applied] {
     return std::max(static_cast<double>(follower.source().head_revision), applied());
@@ -53,6 +58,8 @@ void AddMetrics(serving::Metrics& metrics, const event_store::Store& store, cons
   metrics.Gauge("legation_source_revision", "Revision known at the source.", source);
   metrics.Gauge("legation_lag_revisions", "Revisions that the source has and this replica has not.",
                 [applied, source] { return std::max(0.0, source() - applied()); });
+  metrics.Gauge("legation_waiting_reads", "Reads that wait for a thread.",
+                [&] { return static_cast<double>(threads.waiting()); });
 }
 
 int CannotStart(const absl::Status& status) {
@@ -81,7 +88,7 @@ int main(int argc, char** argv) {
   if (const absl::Status status = query::Assemble(flags, follow, server, parts); !status.ok()) {
     return query::CannotStart(status);
   }
-  query::AddMetrics(server.metrics(), *parts.store, *parts.follower);
+  query::AddMetrics(server.metrics(), *parts.store, *parts.follower, *parts.threads);
   if (const absl::Status status = server.Start(); !status.ok()) return query::CannotStart(status);
   parts.follower->Start();
   const int exit_code = server.RunUntilSignal();

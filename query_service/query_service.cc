@@ -33,22 +33,32 @@ class EndedStream final : public grpc::ServerWriteReactor<Response> {
   void OnDone() override { delete this; }
 };
 
-// Reads at a point of `store` and fills `response`.
-template <typename Response, typename Read>
-absl::Status ReadAt(event_store::Store& store, const ReadingPoint& point, const Read& read, Response* response) {
-  ASSIGN_OR_RETURN(std::unique_ptr<View> now, store.Read());
-  ASSIGN_OR_RETURN(const std::unique_ptr<View> view, ViewAt(std::move(now), point));
-  ASSIGN_OR_RETURN(*response, read(*view, point));
-  response->set_answered_at(event_store::EncodeRevisionToken(store.identity(), view->revision()));
-  return absl::OkStatus();
+bool IsSame(const internal::v1::StoreIdentity& a, const internal::v1::StoreIdentity& b) {
+  return a.store_id() == b.store_id() && a.epoch() == b.epoch();
 }
 
 }  // namespace
 
 QueryService::QueryService(event_store::Store* store, const vocabulary::Vocabulary* vocabulary, Freshness* freshness,
-                           std::function<SourceState()> source, std::string version)
-    : store_(*store), vocabulary_(*vocabulary), freshness_(*freshness), source_(std::move(source)),
+                           ReadingThreads* threads, std::function<SourceState()> source, std::string version)
+    : store_(*store), vocabulary_(*vocabulary), freshness_(*freshness), threads_(*threads), source_(std::move(source)),
       version_(std::move(version)), relationships_(vocabulary), events_(vocabulary), delegations_(vocabulary) {}
+
+template <typename Request, typename Response, typename Read>
+absl::Status QueryService::ReadNow(const Request& request, const Read& read, Response* response) const {
+  // The copy may have been started over while the request waited: its tokens are judged by the store that is read, and
+  // that by two looks at its identity, one before the view and one after it.
+  const internal::v1::StoreIdentity identity = store_.identity();
+  ASSIGN_OR_RETURN(const ReadingPoint point, ReadPointOf(identity, request));
+  ASSIGN_OR_RETURN(std::unique_ptr<View> now, store_.Read());
+  if (now->revision() < point.least_revision || !IsSame(store_.identity(), identity)) {
+    return ReplicaBehind(now->revision(), point.least_revision);
+  }
+  ASSIGN_OR_RETURN(const std::unique_ptr<View> view, ViewAt(std::move(now), point));
+  ASSIGN_OR_RETURN(*response, read(*view, point));
+  response->set_answered_at(event_store::EncodeRevisionToken(identity, view->revision()));
+  return absl::OkStatus();
+}
 
 template <typename Request, typename Response, typename Read>
 ServerUnaryReactor* QueryService::Answer(CallbackServerContext* context, const Request* request, Response* response,
@@ -57,11 +67,14 @@ ServerUnaryReactor* QueryService::Answer(CallbackServerContext* context, const R
   if (!point.ok()) return Finish(context, point.status());
   // The call, with its request and response, lives until Finish, also when the client has left.
   ServerUnaryReactor* reactor = context->DefaultReactor();
-  freshness_.Wait(point->least_revision, context->deadline(),
-                  [this, context, response, reactor, point = *point, read = std::move(read)](absl::Status fresh) {
-                    if (context->IsCancelled()) return reactor->Finish(grpc::Status::CANCELLED);
-                    reactor->Finish(ToGrpcStatus(fresh.ok() ? ReadAt(store_, point, read, response) : fresh));
-                  });
+  const auto answer = [this, context, request, response, reactor, read = std::move(read)] {
+    if (context->IsCancelled()) return reactor->Finish(grpc::Status::CANCELLED);
+    reactor->Finish(ToGrpcStatus(ReadNow(*request, read, response)));
+  };
+  freshness_.Wait(point->least_revision, context->deadline(), [this, reactor, answer](absl::Status fresh) {
+    if (fresh.ok()) fresh = threads_.Do(answer);
+    if (!fresh.ok()) reactor->Finish(ToGrpcStatus(fresh));
+  });
   return reactor;
 }
 
@@ -128,11 +141,11 @@ ServerUnaryReactor* QueryService::ResolveParty(CallbackServerContext* context, c
   return Finish(context, party.status());
 }
 
-ServerUnaryReactor* QueryService::GetStatus(CallbackServerContext* context, const v1::GetStatusRequest*,
+ServerUnaryReactor* QueryService::GetStatus(CallbackServerContext* context, const v1::GetStatusRequest* request,
                                             v1::GetStatusResponse* response) {
-  return Finish(context, ReadAt(store_, ReadingPoint(), [this](const View& view, const ReadingPoint&) {
-                  return query::GetStatus(view, source_(), store_.identity(), version_);
-                }, response));
+  return Answer(context, request, response, [this](const View& view, const ReadingPoint& point) {
+    return query::GetStatus(view, source_(), point.identity, version_);
+  });
 }
 
 ServerUnaryReactor* QueryService::GetRelationshipHistory(CallbackServerContext* context,

@@ -9,6 +9,7 @@
 #include "query_service/delegation_reader.h"
 #include "query_service/event_reader.h"
 #include "query_service/freshness.h"
+#include "query_service/reading_threads.h"
 #include "query_service/relationship_reader.h"
 #include "query_service/status_reader.h"
 #include "vocabulary/vocabulary.h"
@@ -19,7 +20,7 @@ class QueryService final : public v1::QueryService::CallbackService {
  public:
   // All must outlive the server. `source` tells what is known of the source, now.
   QueryService(event_store::Store* store, const vocabulary::Vocabulary* vocabulary, Freshness* freshness,
-               std::function<SourceState()> source, std::string version);
+               ReadingThreads* threads, std::function<SourceState()> source, std::string version);
 
   grpc::ServerUnaryReactor* GetRelationship(grpc::CallbackServerContext*, const v1::GetRelationshipRequest*,
                                             v1::GetRelationshipResponse*) override;
@@ -54,15 +55,19 @@ class QueryService final : public v1::QueryService::CallbackService {
                                       v1::GetStatusResponse*) override;
 
  private:
-  // What every read does: waits for its revision, takes one view, looks back, reads, finishes. `read` is called with
-  // (const View&, const ReadingPoint&) and gives a StatusOr of the response without answered_at.
+  // What every read does: waits for its revision, takes one view, looks back, reads, finishes; the reading on
+  // ReadingThreads. `read` is called with (const View&, const ReadingPoint&) and gives a StatusOr of the response without
+  // answered_at.
   template <typename Request, typename Response, typename Read>
   grpc::ServerUnaryReactor* Answer(grpc::CallbackServerContext* context, const Request* request, Response* response,
                                    Read read);
+  template <typename Request, typename Response, typename Read>
+  absl::Status ReadNow(const Request& request, const Read& read, Response* response) const;
 
   event_store::Store& store_;
   const vocabulary::Vocabulary& vocabulary_;
   Freshness& freshness_;
+  ReadingThreads& threads_;
   const std::function<SourceState()> source_;
   const std::string version_;
   const RelationshipReader relationships_;

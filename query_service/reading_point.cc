@@ -9,15 +9,17 @@
 namespace legation::query {
 namespace {
 
+// What a token that is of another store comes to: a new replica that never heard its source cannot tell whose it is.
+absl::Status Judge(const internal::v1::StoreIdentity& identity, const absl::Status& refusal, v1::ErrorReason of_another) {
+  if (!identity.store_id().empty() || errors::ReasonOf(refusal) != of_another) return refusal;
+  return errors::MakeError(absl::StatusCode::kUnavailable, v1::ERROR_REASON_REPLICA_BEHIND,
+                           "the replica has not heard its source yet", {{"applied_revision", "0"}}, absl::Seconds(1));
+}
+
 absl::StatusOr<int64_t> ReadRevisionToken(const internal::v1::StoreIdentity& identity, const std::string& token) {
   const absl::StatusOr<int64_t> revision = event_store::ParseRevisionToken(identity, token);
-  // A new replica that never heard its source cannot tell whose token it is.
-  if (identity.store_id().empty() &&
-      errors::ReasonOf(revision.status()) == v1::ERROR_REASON_REVISION_TOKEN_OF_ANOTHER_STORE) {
-    return errors::MakeError(absl::StatusCode::kUnavailable, v1::ERROR_REASON_REPLICA_BEHIND,
-                             "the replica has not heard its source yet", {{"applied_revision", "0"}}, absl::Seconds(1));
-  }
-  return revision;
+  if (revision.ok()) return revision;
+  return Judge(identity, revision.status(), v1::ERROR_REASON_REVISION_TOKEN_OF_ANOTHER_STORE);
 }
 
 absl::StatusOr<int64_t> ReadTime(const google::protobuf::Timestamp& time) {
@@ -40,6 +42,7 @@ absl::StatusOr<int64_t> ReadTime(const google::protobuf::Timestamp& time) {
 absl::StatusOr<ReadingPoint> ReadMoment(const internal::v1::StoreIdentity& identity, const v1::Consistency& consistency,
                                         const v1::AsOf& as_of) {
   ReadingPoint point;
+  point.identity = identity;
   if (consistency.requirement_case() == v1::Consistency::kAtLeastAsFresh) {
     ASSIGN_OR_RETURN(point.least_revision, ReadRevisionToken(identity, consistency.at_least_as_fresh()));
   }
@@ -54,11 +57,14 @@ absl::StatusOr<ReadingPoint> ReadMoment(const internal::v1::StoreIdentity& ident
 
 absl::StatusOr<ReadingPoint> ReadPageToken(const internal::v1::StoreIdentity& identity, uint64_t request_hash,
                                            const std::string& page_token) {
-  ASSIGN_OR_RETURN(const event_store::PagePlace place, event_store::ParsePageToken(identity, request_hash, page_token));
+  const absl::StatusOr<event_store::PagePlace> place =
+      event_store::ParsePageToken(identity, request_hash, page_token);
+  if (!place.ok()) return Judge(identity, place.status(), v1::ERROR_REASON_PAGE_TOKEN_INVALID);
   ReadingPoint point;
-  point.least_revision = place.revision;
-  point.revision = place.revision;
-  point.page = {identity, request_hash, place.after};
+  point.identity = identity;
+  point.least_revision = place->revision;
+  point.revision = place->revision;
+  point.page = {identity, request_hash, place->after};
   return point;
 }
 

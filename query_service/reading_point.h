@@ -16,6 +16,8 @@
 namespace legation::query {
 
 struct ReadingPoint {
+  // The store by which the tokens were judged.
+  internal::v1::StoreIdentity identity;
   // The replica must have applied this revision first. 0: as it stands.
   int64_t least_revision = 0;
   // Looks back to this revision, or to the last one committed at or before this time.
@@ -27,8 +29,7 @@ struct ReadingPoint {
 // A page token pins the revision of the whole list: consistency and as_of are then not looked at again. A token of
 // as_of or of a page that this replica has not applied yet is waited for like at_least_as_fresh. Errors:
 // REVISION_TOKEN_INVALID, REVISION_TOKEN_OF_ANOTHER_STORE, AS_OF_IN_FUTURE, FIELD_OUT_OF_RANGE, PAGE_TOKEN_INVALID,
-// PAGE_TOKEN_OF_ANOTHER_REQUEST; REPLICA_BEHIND for any revision token while the replica does not know yet which store
-// it follows.
+// PAGE_TOKEN_OF_ANOTHER_REQUEST; REPLICA_BEHIND for any token while the replica does not know yet which store it follows.
 absl::StatusOr<ReadingPoint> ReadMoment(const internal::v1::StoreIdentity& identity, const v1::Consistency& consistency,
                                         const v1::AsOf& as_of);
 absl::StatusOr<ReadingPoint> ReadPageToken(const internal::v1::StoreIdentity& identity, uint64_t request_hash,
@@ -43,8 +44,10 @@ absl::StatusOr<ReadingPoint> ReadPointOf(const internal::v1::StoreIdentity& iden
     absl::StatusOr<ReadingPoint> point = ReadMoment(identity, request.consistency(), request.as_of());
     if (point.ok()) point->page = {identity, hash, ""};
     return point;
-  } else {
+  } else if constexpr (requires { request.consistency(); }) {
     return ReadMoment(identity, request.consistency(), request.as_of());
+  } else {
+    return ReadMoment(identity, v1::Consistency(), v1::AsOf());
   }
 }
 

@@ -119,8 +119,9 @@ class QueryFixture : public testing::Test {
   std::unique_ptr<event_store::Store> store = OpenFollowerStore(directory.path());
   std::unique_ptr<vocabulary::Vocabulary> vocabulary = *vocabulary::Vocabulary::LoadBuiltIn();
   Freshness freshness{store.get()};
+  ReadingThreads threads;
   SourceState source;
-  QueryService service{store.get(), vocabulary.get(), &freshness, [this] { return source; }, "1.2.3"};
+  QueryService service{store.get(), vocabulary.get(), &freshness, &threads, [this] { return source; }, "1.2.3"};
   std::unique_ptr<grpc::Server> server;
   std::unique_ptr<v1::QueryService::Stub> stub;
 };

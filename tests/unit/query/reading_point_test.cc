@@ -63,6 +63,12 @@ TEST(ReadingPoint, AReplicaThatNeverHeardItsSourceIsBehind) {
   request.mutable_consistency()->set_at_least_as_fresh(Token(5));
   const auto point = ReadPointOf(internal::v1::StoreIdentity(), request);
   EXPECT_EQ(errors::ReasonOf(point.status()), v1::ERROR_REASON_REPLICA_BEHIND);
+  // A page token too: it was told PAGE_TOKEN_INVALID, upon which a client gives its list up.
+  v1::ListEventsRequest list;
+  list.set_page_token(event_store::EncodePageToken(Identity(), HashOfList(list), {4, "place"}));
+  EXPECT_EQ(errors::ReasonOf(ReadPointOf(internal::v1::StoreIdentity(), list).status()), v1::ERROR_REASON_REPLICA_BEHIND);
+  list.set_page_token("damaged");
+  EXPECT_EQ(errors::ReasonOf(ReadPointOf(Identity(), list).status()), v1::ERROR_REASON_PAGE_TOKEN_INVALID);
 }
 
 TEST(ReadingPoint, RefusesTimesAheadAndTimesThatAreNone) {
