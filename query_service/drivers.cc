@@ -34,7 +34,7 @@ absl::StatusOr<std::vector<DrivingEvent>> FindDrivers(const event_store::View& v
                                                       size_t most) {
   const std::string first = std::min(party_a, party_b), second = std::max(party_a, party_b);
   std::vector<DrivingEvent> drivers;
-  const auto rows = view.Timeline(event_store::TimelineScope::kPairRanked, {first, second});
+  const auto rows = view.Timeline(event_store::TimelineScope::kPairRanked, {first, second}, kMostRowsForDrivers);
   size_t examined = 0;
   for (rows->SeekAfter(""); rows->Valid() && drivers.size() < most && examined < kMostRowsForDrivers; rows->Next()) {
     ++examined;

@@ -16,7 +16,7 @@ struct DrivingEvent {
   double points = 0;  // on the day asked for, after decay; negative for friction
 };
 
-// Most rows that are passed over in search of drivers: events after `on_day`, plans whose time is over, events that run
+// Most rows that are passed over in search of drivers, and most that do not hold at the view's revision: events after `on_day`, plans whose time is over, events that run
 // the other way. Only a day long ago of a very busy pair has so many.
 inline constexpr size_t kMostRowsForDrivers = 20'000;
 

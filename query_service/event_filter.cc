@@ -90,10 +90,10 @@ bool RunsBetween(const event_store::Sides& sides, const std::string& from, const
                  v1::Direction direction) {
   if (!IsPair(sides, from, to)) return false;
   if (direction != v1::DIRECTION_FORWARD && direction != v1::DIRECTION_BACKWARD) return true;
-  // As the store counts: two on the same side of a directed event are mutual.
-  const auto runs = event_store::DirectionBetween(sides, from, to).value_or(event_store::PointsDirection::kMutual);
-  if (runs == event_store::PointsDirection::kMutual) return true;
-  return (runs == event_store::PointsDirection::kForward) == (direction == v1::DIRECTION_FORWARD);
+  const auto runs = event_store::DirectionBetween(sides, from, to);
+  if (!runs) return false;
+  if (*runs == event_store::PointsDirection::kMutual) return true;
+  return (*runs == event_store::PointsDirection::kForward) == (direction == v1::DIRECTION_FORWARD);
 }
 
 absl::Status CheckEntries(const std::string& field, const Entries& entries) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <optional>
 
 #include "errors/status_macros.h"
 #include "event_store/keys.h"
@@ -16,7 +17,8 @@ using event_store::TimelineScope;
 class MergedTimelines {
  public:
   MergedTimelines(const event_store::View& view, const std::vector<TimelineName>& names) {
-    for (const TimelineName& name : names) iterators_.push_back(view.Timeline(name.scope, name.terms));
+    const size_t most_skipped = std::max<size_t>(1, kMostRowsExamined / std::max<size_t>(1, names.size()));
+    for (const TimelineName& name : names) iterators_.push_back(view.Timeline(name.scope, name.terms, most_skipped));
   }
 
   absl::Status Seek(const EventQuery& query) {
@@ -34,6 +36,8 @@ class MergedTimelines {
 
   bool Valid() const { return !heap_.empty(); }
   TimelineIterator& front() { return *heap_.front(); }
+  // When a timeline gave up: the position up to which all of them are known. Events after it may be missing.
+  const std::optional<std::string>& known_until() const { return known_until_; }
 
   // Leaves the present event in every timeline that has it.
   absl::Status Next() {
@@ -52,6 +56,9 @@ class MergedTimelines {
   static bool Later(const TimelineIterator* a, const TimelineIterator* b) { return a->position() > b->position(); }
 
   absl::Status Push(TimelineIterator* iterator) {
+    if (iterator->gave_up() && (!known_until_ || iterator->position() < *known_until_)) {
+      known_until_ = iterator->position();
+    }
     if (!iterator->Valid()) return iterator->status();
     heap_.push_back(iterator);
     std::push_heap(heap_.begin(), heap_.end(), Later);
@@ -60,6 +67,7 @@ class MergedTimelines {
 
   std::vector<std::unique_ptr<TimelineIterator>> iterators_;
   std::vector<TimelineIterator*> heap_;
+  std::optional<std::string> known_until_;
 };
 
 bool HasOwnTimelines(const std::set<int>& types) {
@@ -80,6 +88,7 @@ absl::StatusOr<EventPage> ReadEventPage(const event_store::View& view, const Eve
   for (size_t examined = 0; timelines.Valid(); ++examined) {
     const std::string position(timelines.front().position());
     if (!end.empty() && position >= end) return page;
+    if (timelines.known_until() && position > *timelines.known_until()) break;
     if (examined == kMostRowsExamined) {
       page.next_after = last;
       return page;
@@ -95,6 +104,9 @@ absl::StatusOr<EventPage> ReadEventPage(const event_store::View& view, const Eve
     }
     last = position;
     RETURN_IF_ERROR(timelines.Next());
+  }
+  if (timelines.known_until() && (end.empty() || *timelines.known_until() < end)) {
+    page.next_after = *timelines.known_until();
   }
   return page;
 }

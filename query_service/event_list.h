@@ -12,7 +12,8 @@
 
 namespace legation::query {
 
-// Most rows that are examined for one page; then a shorter page, even an empty one, is answered.
+// Most rows that are examined for one page, and about as many that are passed over because they do not hold at the view's
+// revision; then a shorter page, even an empty one, is answered.
 inline constexpr size_t kMostRowsExamined = 20'000;
 // A page ends before it holds more than this, so that it stays below the 4 MiB that clients take by default.
 inline constexpr size_t kMostPageBytes = 3 << 20;

@@ -1,11 +1,14 @@
 #include "query_service/milestones.h"
 
 #include <algorithm>
+#include <optional>
 
 #include "errors/status_macros.h"
+#include "event_store/event_parties.h"
 #include "event_store/keys.h"
 #include "presentation/event_presentation.h"
 #include "query_service/day_argument.h"
+#include "query_service/event_list.h"
 
 namespace legation::query {
 namespace {
@@ -18,16 +21,35 @@ std::string MonthOf(int32_t day) {
   return std::to_string(date.year()) + (date.month() < 10 ? "-0" : "-") + std::to_string(date.month());
 }
 
-// Compares with the oldest visit between the two, of either to the other.
+// The oldest event of a timeline that `matches` takes, among so many that are looked at.
+absl::StatusOr<std::optional<EventRecord>> OldestOf(const event_store::View& view, TimelineScope scope,
+                                                    const std::vector<std::string>& terms,
+                                                    const event_store::View::EventPredicate& matches) {
+  size_t examined = 0;
+  bool found = false;
+  ASSIGN_OR_RETURN(std::optional<EventRecord> oldest, view.Oldest(scope, terms, [&](const EventRecord& event) {
+    found = matches(event);
+    return found || ++examined >= kMostRowsExamined;
+  }));
+  return found ? std::move(oldest) : std::nullopt;
+}
+
+// Compares with the oldest visit that took place between the two, of either to the other.
 absl::StatusOr<std::string> KnownBefore(const event_store::View& view, const std::string& first,
                                         const std::string& second,
                                         const EventRecord& visit) {
   const std::string type = std::to_string(internal::v1::EVENT_TYPE_VISIT);
-  ASSIGN_OR_RETURN(const auto oldest_visit, view.Oldest(TimelineScope::kPairType, {first, second, type}));
+  const auto took_place = [&](const EventRecord& event) {
+    return event.facts().status() == internal::v1::EVENT_STATUS_OCCURRED &&
+        event_store::DirectionBetween(event_store::SidesOf(event.facts()), first, second).has_value();
+  };
+  ASSIGN_OR_RETURN(const auto oldest_visit, OldestOf(view, TimelineScope::kPairType, {first, second, type}, took_place));
   if (oldest_visit && oldest_visit->sort_day() < visit.sort_day()) {
     return "an earlier visit between the two is known, in " + MonthOf(oldest_visit->sort_day());
   }
-  ASSIGN_OR_RETURN(const auto oldest, view.Oldest(TimelineScope::kAll, {}));
+  // What an article tells of the past is no coverage of it.
+  const auto is_news = [](const EventRecord& event) { return !event.facts().history(); };
+  ASSIGN_OR_RETURN(const auto oldest, OldestOf(view, TimelineScope::kAll, {}, is_news));
   const int32_t since = oldest ? oldest->sort_day() : visit.sort_day();
   return "no earlier visit between the two is known, coverage since " + MonthOf(since);
 }
@@ -41,6 +63,7 @@ absl::StatusOr<std::vector<v1::Milestone>> MilestonesOf(const event_store::View&
   const auto status = visit.facts().status();
   if (!claim.first_ever() && claim.ordinal() == 0) return milestones;
   if (status == internal::v1::EVENT_STATUS_CANCELLED || status == internal::v1::EVENT_STATUS_DENIED) return milestones;
+  if (!event_store::DirectionBetween(event_store::SidesOf(visit.facts()), party_a, party_b)) return milestones;
   ASSIGN_OR_RETURN(const std::string known,
                    KnownBefore(view, std::min(party_a, party_b), std::max(party_a, party_b), visit));
   const auto add = [&](v1::MilestoneKind kind, const std::string& description) -> v1::Milestone& {

@@ -11,7 +11,7 @@
 namespace legation::query {
 
 // Milestones that a visit's sources claim: the first ever, or the n-th. None for most visits, and none for a visit that
-// was called off or denied. `known_to_store` says what the store holds before it, so that a claim can be weighed.
+// was called off or denied, or that both parties pay to a third. `known_to_store` says what the store holds before it, so that a claim can be weighed.
 absl::StatusOr<std::vector<v1::Milestone>> MilestonesOf(const event_store::View& view, const std::string& party_a,
                                                         const std::string& party_b,
                                                         const internal::v1::EventRecord& visit);

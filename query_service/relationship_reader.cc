@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <map>
 
 #include "errors/error.h"
@@ -35,6 +36,11 @@ struct Pair {
   std::vector<std::string> Sorted() const { return {std::min(a, b), std::max(a, b)}; }
 };
 
+// Two visitors at a third host do not visit each other.
+bool VisitsOneAnother(const event_store::Sides& sides, const Pair& pair) {
+  return event_store::DirectionBetween(sides, pair.a, pair.b).has_value();
+}
+
 // The newest events of a type that run in the direction.
 absl::StatusOr<std::vector<EventRecord>> NewestOfType(const View& view, const Pair& pair, v1::EventType type,
                                                       size_t most) {
@@ -42,12 +48,19 @@ absl::StatusOr<std::vector<EventRecord>> NewestOfType(const View& view, const Pa
   std::vector<std::string> terms = pair.Sorted();
   terms.push_back(std::to_string(type));
   query.timelines = {{TimelineScope::kPairType, std::move(terms)}};
-  query.page_size = most;
   query.matches = [&](const EventRecord& event) {
-    return RunsBetween(event_store::SidesOf(event.facts()), pair.a, pair.b, pair.direction);
+    const event_store::Sides sides = event_store::SidesOf(event.facts());
+    return (type != v1::EVENT_TYPE_VISIT || VisitsOneAnother(sides, pair)) &&
+        RunsBetween(sides, pair.a, pair.b, pair.direction);
   };
-  ASSIGN_OR_RETURN(EventPage page, ReadEventPage(view, query));
-  return std::move(page.events);
+  std::vector<EventRecord> newest;
+  do {  // a page may end early
+    query.page_size = most - newest.size();
+    ASSIGN_OR_RETURN(EventPage page, ReadEventPage(view, query));
+    std::move(page.events.begin(), page.events.end(), std::back_inserter(newest));
+    query.after = page.next_after;
+  } while (newest.size() < most && !query.after.empty());
+  return newest;
 }
 
 void Present(const std::vector<EventRecord>& events, google::protobuf::RepeatedPtrField<v1::Event>* presented) {

@@ -1,6 +1,7 @@
 #include "event_store/snapshot_view.h"
 
 #include <limits>
+#include <mutex>
 
 #include "absl/time/time.h"
 #include "errors/error.h"
@@ -107,17 +108,20 @@ class SnapshotView final : public View {
     return Find<RevisionRecord>(Family::kRevisions, EncodeRevisionKey(revision));
   }
 
-  std::unique_ptr<TimelineIterator> Timeline(TimelineScope scope, const std::vector<std::string>& terms) const override {
-    return Rows(scope, terms);
+  std::unique_ptr<TimelineIterator> Timeline(TimelineScope scope, const std::vector<std::string>& terms,
+                                             size_t most_skipped) const override {
+    return Rows(scope, terms, most_skipped);
   }
 
-  absl::StatusOr<std::optional<EventRecord>> Oldest(TimelineScope scope, const std::vector<std::string>& terms) const override {
+  absl::StatusOr<std::optional<EventRecord>> Oldest(TimelineScope scope, const std::vector<std::string>& terms,
+                                                    const EventPredicate& matches) const override {
     const std::unique_ptr<TimelineRows> rows = Rows(scope, terms);
-    rows->SeekToLast();
+    for (rows->SeekToLast(); rows->Valid(); rows->Previous()) {
+      ASSIGN_OR_RETURN(EventRecord event, rows->Event());
+      if (!matches || matches(event)) return std::optional<EventRecord>(std::move(event));
+    }
     RETURN_IF_ERROR(rows->status());
-    if (!rows->Valid()) return std::optional<EventRecord>();
-    ASSIGN_OR_RETURN(EventRecord event, rows->Event());
-    return std::optional<EventRecord>(std::move(event));
+    return std::optional<EventRecord>();
   }
 
   absl::StatusOr<PairPoints> GetPairPoints(std::string_view party_a, std::string_view party_b,
@@ -145,9 +149,10 @@ class SnapshotView final : public View {
   std::unique_ptr<rocksdb::Iterator> NewIterator(Family family) const {
     return std::unique_ptr<rocksdb::Iterator>(db()->NewIterator(snapshot_->options(), handle(family)));
   }
-  std::unique_ptr<TimelineRows> Rows(TimelineScope scope, const std::vector<std::string>& terms) const {
+  std::unique_ptr<TimelineRows> Rows(TimelineScope scope, const std::vector<std::string>& terms,
+                                     size_t most_skipped = kNoLimit) const {
     return std::make_unique<TimelineRows>(db(), handle(Family::kTimeline), snapshot_->snapshot, TimelinePrefix(scope, terms),
-                                          revision_);
+                                          revision_, most_skipped);
   }
 
   template <typename Message>
@@ -183,6 +188,15 @@ class SnapshotView final : public View {
     return rows->status();
   }
 
+  // Counts of a pair by type, status and direction.
+  using CountSums = std::map<std::tuple<int, int, int>, int64_t>;
+  static void AddCountsOf(const EventRecord& event, const std::string& first, const std::string& second, CountSums* sums) {
+    for (const PairCount& count : PairCountsOf(event)) {
+      if (count.party_a != first || count.party_b != second) continue;
+      ++(*sums)[{event.facts().type(), event.facts().status(), static_cast<int>(count.direction)}];
+    }
+  }
+
   absl::Status Trimmed() const {
     std::string earliest_time;
     if (const auto record = GetRevision(earliest_); record.ok() && *record) {
@@ -195,6 +209,14 @@ class SnapshotView final : public View {
 
   const std::shared_ptr<const Snapshot> snapshot_;
   const int64_t applied_, earliest_, revision_;
+
+  // Counts that GetPairPoints added up on its way through a pair of the past, for the GetPairCounts that follows it.
+  struct PastCounts {
+    std::string first, second;
+    CountSums sums;
+  };
+  mutable std::mutex past_mutex_;
+  mutable std::optional<PastCounts> past_counts_;
 };
 
 absl::StatusOr<View::PairPoints> SnapshotView::GetPairPoints(std::string_view party_a, std::string_view party_b,
@@ -208,12 +230,16 @@ absl::StatusOr<View::PairPoints> SnapshotView::GetPairPoints(std::string_view pa
     return (direction == PointsDirection::kForward) == sorted ? points.forward : points.backward;
   };
   if (revision_ != applied_) {
+    PastCounts past{first, second, {}};
     RETURN_IF_ERROR(ForEachOfPair(first, second, [&](const EventRecord& event) {
+      AddCountsOf(event, first, second, &past.sums);
       for (const PointsRow& row : PointsOf(event)) {
         if (row.party_a != first || row.party_b != second || row.day > last_day) continue;
         AddPoints(row.points, 1, &days_of(row.direction)[SummedDay(row.day, last_day)]);
       }
     }));
+    std::lock_guard lock(past_mutex_);
+    past_counts_ = std::move(past);
     return points;
   }
   const auto read = [&](PointsSpan span, int32_t from_day, int32_t until_day) -> absl::Status {
@@ -245,13 +271,17 @@ absl::StatusOr<PairCounts> SnapshotView::GetPairCounts(std::string_view party_a,
     ASSIGN_OR_RETURN(std::optional<PairCounts> counts, Find<PairCounts>(Family::kPairCounts, EncodePairKey(first, second)));
     return std::move(counts).value_or(PairCounts());
   }
-  std::map<std::tuple<int, int, int>, int64_t> sums;
-  RETURN_IF_ERROR(ForEachOfPair(first, second, [&](const EventRecord& event) {
-    for (const PairCount& count : PairCountsOf(event)) {
-      if (count.party_a != first || count.party_b != second) continue;
-      ++sums[{event.facts().type(), event.facts().status(), static_cast<int>(count.direction)}];
-    }
-  }));
+  CountSums sums;
+  bool is_known = false;
+  {
+    std::lock_guard lock(past_mutex_);
+    is_known = past_counts_ && past_counts_->first == first && past_counts_->second == second;
+    if (is_known) sums = past_counts_->sums;
+  }
+  if (!is_known) {
+    RETURN_IF_ERROR(ForEachOfPair(first, second,
+                                  [&](const EventRecord& event) { AddCountsOf(event, first, second, &sums); }));
+  }
   PairCounts counts;
   for (const auto& [of, number] : sums) {
     TypeCount* count = counts.add_counts();

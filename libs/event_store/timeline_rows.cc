@@ -43,8 +43,9 @@ std::string EndOfPrefix(std::string prefix) {
 }
 
 TimelineRows::TimelineRows(rocksdb::DB* db, rocksdb::ColumnFamilyHandle* family, const rocksdb::Snapshot* snapshot,
-                           std::string prefix, int64_t revision)
-    : prefix_(std::move(prefix)), end_(EndOfPrefix(prefix_)), revision_(revision), end_slice_(end_) {
+                           std::string prefix, int64_t revision, size_t most_skipped)
+    : prefix_(std::move(prefix)), end_(EndOfPrefix(prefix_)), revision_(revision), end_slice_(end_),
+      most_skipped_(most_skipped) {
   rocksdb::ReadOptions options;
   options.snapshot = snapshot;
   options.iterate_upper_bound = &end_slice_;
@@ -52,24 +53,33 @@ TimelineRows::TimelineRows(rocksdb::DB* db, rocksdb::ColumnFamilyHandle* family,
   iterator_.reset(db->NewIterator(options, family));
 }
 
+// Nothing holds at revision 0: there the iterator is left where it is, which is nowhere.
 void TimelineRows::Seek(std::string_view position) {
+  if (revision_ == 0) return;
   iterator_->Seek(prefix_ + std::string(position));
   SkipForward();
 }
 
 void TimelineRows::SeekAfter(std::string_view position) {
+  if (revision_ == 0) return;
   // Rows at the position itself begin with it; the first key after those is the end of that prefix.
   iterator_->Seek(position.empty() ? prefix_ : EndOfPrefix(prefix_ + std::string(position)));
   SkipForward();
 }
 
 void TimelineRows::SeekToLast() {
+  if (revision_ == 0) return;
   iterator_->SeekToLast();
   SkipBackward();
 }
 
+void TimelineRows::Previous() {
+  iterator_->Prev();
+  SkipBackward();
+}
+
 bool TimelineRows::Valid() const {
-  return damaged_.ok() && iterator_->Valid() && ToView(iterator_->key()).starts_with(prefix_);
+  return !gave_up_ && damaged_.ok() && iterator_->Valid() && ToView(iterator_->key()).starts_with(prefix_);
 }
 
 void TimelineRows::Next() {
@@ -78,6 +88,7 @@ void TimelineRows::Next() {
 }
 
 std::string_view TimelineRows::position() const {
+  if (gave_up_) return passed_;
   const std::string_view key = ToView(iterator_->key());
   return key.substr(prefix_.size(), key.size() - prefix_.size() - kRevisionSize);
 }
@@ -102,8 +113,19 @@ bool TimelineRows::Holds() {
 
 void TimelineRows::SkipForward() {
   while (Valid() && !Holds()) {
+    if (!damaged_.ok()) return;
+    if (++skipped_ >= most_skipped_) return GiveUp();
+    iterator_->Next();
+  }
+}
+
+void TimelineRows::GiveUp() {
+  passed_ = position();
+  while (Valid() && position() == passed_) {
+    if (Holds()) return;  // given up at the next row that does not
     if (damaged_.ok()) iterator_->Next();
   }
+  gave_up_ = damaged_.ok() && iterator_->Valid();
 }
 
 void TimelineRows::SkipBackward() {

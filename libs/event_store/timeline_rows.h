@@ -14,14 +14,17 @@ class TimelineRows final : public TimelineIterator {
  public:
   // `snapshot` must outlive this.
   TimelineRows(rocksdb::DB* db, rocksdb::ColumnFamilyHandle* family, const rocksdb::Snapshot* snapshot, std::string prefix,
-               int64_t revision);
+               int64_t revision, size_t most_skipped = View::kNoLimit);
 
   void SeekAfter(std::string_view position) override;
   void Seek(std::string_view position) override;
   // Goes to the last row.
   void SeekToLast();
+  // The row before the present one, that is the next newer.
+  void Previous();
   bool Valid() const override;
   void Next() override;
+  bool gave_up() const override { return gave_up_; }
   std::string_view position() const override;
   absl::StatusOr<internal::v1::EventRecord> Event() const override;
   absl::Status status() const override;
@@ -30,6 +33,8 @@ class TimelineRows final : public TimelineIterator {
   // From the present row on, forward or backward, to one that holds.
   void SkipForward();
   void SkipBackward();
+  // Goes to the end of the rows at the present position, or to one of them that holds.
+  void GiveUp();
   // Whether the present row holds. Sets `damaged_` when its key or value cannot be read.
   bool Holds();
 
@@ -38,6 +43,10 @@ class TimelineRows final : public TimelineIterator {
   rocksdb::Slice end_slice_;
   std::unique_ptr<rocksdb::Iterator> iterator_;
   absl::Status damaged_;
+  const size_t most_skipped_;
+  size_t skipped_ = 0;
+  bool gave_up_ = false;
+  std::string passed_;  // position up to which no row holds, once it gave up
 };
 
 // The first key after all that begin with `prefix`. Empty when there is none.

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <limits>
 #include <map>
 #include <memory>
 #include <optional>
@@ -20,7 +21,8 @@ namespace legation::event_store {
 class Database;
 
 // The rows of one timeline, newest first. A row that does not hold at the view's revision is skipped. Must not outlive its
-// view.
+// view. One that was given a limit gives up when it has skipped so many rows in its life: it is then no longer valid,
+// gave_up is true, and position() is that up to which nothing else holds, to go on after.
 class TimelineIterator {
  public:
   virtual ~TimelineIterator() = default;
@@ -30,6 +32,7 @@ class TimelineIterator {
   virtual void Seek(std::string_view position) = 0;
   virtual bool Valid() const = 0;
   virtual void Next() = 0;
+  virtual bool gave_up() const = 0;
   // Position of the present row, good for comparing rows of different timelines.
   virtual std::string_view position() const = 0;
   // The present row, parsed on demand.
@@ -61,10 +64,14 @@ class View {
                                                                                std::string_view request_id) const = 0;
   virtual absl::StatusOr<std::optional<internal::v1::RevisionRecord>> GetRevision(int64_t revision) const = 0;
 
-  virtual std::unique_ptr<TimelineIterator> Timeline(TimelineScope scope, const std::vector<std::string>& terms) const = 0;
-  // The last row of a timeline, the oldest event; absent when it is empty.
+  static constexpr size_t kNoLimit = std::numeric_limits<size_t>::max();
+  virtual std::unique_ptr<TimelineIterator> Timeline(TimelineScope scope, const std::vector<std::string>& terms,
+                                                     size_t most_skipped = kNoLimit) const = 0;
+  // The last event of a timeline, the oldest, that `matches` takes; empty takes all. Absent when there is none.
+  using EventPredicate = std::function<bool(const internal::v1::EventRecord&)>;
   virtual absl::StatusOr<std::optional<internal::v1::EventRecord>> Oldest(TimelineScope scope,
-                                                                         const std::vector<std::string>& terms) const = 0;
+                                                                         const std::vector<std::string>& terms,
+                                                                         const EventPredicate& matches = {}) const = 0;
   // First revision whose history is kept: 1, or 0 in an empty store, while nothing is trimmed.
   virtual int64_t earliest_revision() const = 0;
 

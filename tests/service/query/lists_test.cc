@@ -1,5 +1,6 @@
 // Lists: order, filters and pages, while new data arrives.
 #include "query_fixture.h"
+#include "query_service/event_list.h"
 
 namespace legation::query {
 namespace {
@@ -136,6 +137,56 @@ TEST_F(Lists, VisitsAndAgreementsHoldTheirTypeOnly) {
   EXPECT_EQ(Ask(&Stub::ListAgreements, agreements).agreements_size(), 1);
   agreements.set_subjects(0, "fisheries");
   EXPECT_EQ(Ask(&Stub::ListAgreements, agreements).agreements_size(), 0);
+}
+
+// Rows that came later were passed over without being counted, however many they were.
+TEST_F(Lists, APageEndsWhenTooManyRowsDoNotHold) {
+  Ingest("old", {Meeting("ISR", "AZE").On(2000, 1, 1)});
+  IngestMeetings(40);
+  Ingest("older", {Meeting("ISR", "AZE").On(1999, 1, 1)});
+  const auto now = *store->Read();
+  const auto then = *now->AtRevision(1);
+  EventQuery query;
+  query.matches = [](const auto&) { return true; };
+  query.timelines = {{event_store::TimelineScope::kParty, {"AZE"}}};
+  // Of so many timelines each may skip ten rows for a page.
+  while (query.timelines.size() < kMostRowsExamined / 10) {
+    query.timelines.push_back({event_store::TimelineScope::kParty, {"X" + std::to_string(query.timelines.size())}});
+  }
+  int pages = 0;
+  std::vector<internal::v1::EventRecord> events;
+  do {
+    const auto page = ReadEventPage(*then, query);
+    ASSERT_TRUE(page.ok()) << page.status();
+    ASSERT_TRUE(page->next_after.empty() || page->next_after > query.after);
+    events.insert(events.end(), page->events.begin(), page->events.end());
+    query.after = page->next_after;
+    ++pages;
+  } while (!query.after.empty());
+  ASSERT_EQ(events.size(), 1u);
+  EXPECT_EQ(events[0].revision(), 1);
+  EXPECT_EQ(pages, 5);
+  // Of what holds now nothing is missed, and nothing skipped.
+  query.page_size = 1000;
+  EXPECT_EQ(ReadEventPage(*now, query)->events.size(), 42u);
+  // Before the first record there is nothing to look for.
+  const auto page = ReadEventPage(**now->AtRevision(0), query);
+  EXPECT_TRUE(page->events.empty() && page->next_after.empty());
+}
+
+TEST_F(Lists, ARelationshipOfThePastIsWholeWhateverCameLater) {
+  Ingest("old", {Visit("ISR", "AZE").On(2000, 1, 1), Accusation("ISR", "AZE").On(2000, 1, 2)});
+  v1::GetRelationshipRequest request;
+  request.set_party_a("Israel");
+  request.set_party_b("Azerbaijan");
+  request.mutable_on_date()->set_year(2000);
+  request.mutable_on_date()->set_month(2);
+  request.mutable_on_date()->set_day(1);
+  const v1::GetRelationshipResponse before = Ask(&Stub::GetRelationship, request);
+  EXPECT_EQ(before.counts_size(), 2);
+  for (int month = 1; month <= 12; ++month) Ingest("m" + std::to_string(month), {Visit("ISR", "AZE").On(2016, month, 10)});
+  request.mutable_as_of()->set_token(Token(1));
+  EXPECT_EQ(Ask(&Stub::GetRelationship, request).SerializeAsString(), before.SerializeAsString());
 }
 
 TEST_F(Lists, AWithdrawnEventIsGoneAndStillThereAsOf) {

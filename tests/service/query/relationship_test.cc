@@ -131,6 +131,46 @@ TEST_F(Relationship, MilestonesAreWhatSourcesClaim) {
             "It is the first-ever visit by an Israeli prime minister.");
 }
 
+TEST_F(Relationship, OnlyAVisitThatTookPlaceIsAnEarlierVisit) {
+  MadeEvent first = Visit("ISR", "KAZ").On(2016, 12, 14);
+  first.facts().mutable_visit()->set_first_ever(true);
+  MadeEvent past = Meeting("FRA", "KAZ").On(1991, 5, 1);  // told in a sentence about the past
+  past.facts().set_history(true);
+  MadeEvent joint(EVENT_TYPE_VISIT);
+  joint.With(PARTICIPANT_ROLE_VISITOR, "ISR").With(PARTICIPANT_ROLE_VISITOR, "KAZ").With(PARTICIPANT_ROLE_HOST, "USA");
+  Ingest("a", {Visit("ISR", "KAZ").On(2010, 3, 1).Status(EVENT_STATUS_CANCELLED), past,
+               Visit("ISR", "KAZ").On(2011, 3, 1).Status(EVENT_STATUS_DENIED),
+               Visit("ISR", "KAZ").On(2012, 3, 1).Status(EVENT_STATUS_PLANNED), joint.On(2013, 3, 1)});
+  Ingest("b", {first});
+  v1::GetRelationshipResponse response = Between("Israel", "Kazakhstan");
+  ASSERT_EQ(response.milestones_size(), 1);
+  EXPECT_EQ(response.milestones(0).known_to_store(),
+            "no earlier visit between the two is known, coverage since 2010-03");
+  Ingest("c", {Visit("KAZ", "ISR").On(2014, 3, 1)});
+  response = Between("Israel", "Kazakhstan");
+  EXPECT_EQ(response.milestones(0).known_to_store(), "an earlier visit between the two is known, in 2014-03");
+}
+
+TEST_F(Relationship, TwoVisitorsOfAThirdDoNotVisitEachOther) {
+  MadeEvent joint(EVENT_TYPE_VISIT);
+  joint.With(PARTICIPANT_ROLE_VISITOR, "EST").With(PARTICIPANT_ROLE_VISITOR, "LVA").With(PARTICIPANT_ROLE_HOST, "KAZ");
+  joint.On(2016, 1, 1).facts().mutable_visit()->set_first_ever(true);
+  Ingest("a", {joint});
+  for (const auto direction : {v1::DIRECTION_BOTH, v1::DIRECTION_FORWARD, v1::DIRECTION_BACKWARD}) {
+    const v1::GetRelationshipResponse response = Between("Estonia", "Latvia", direction, 2016, 12, 31);
+    EXPECT_EQ(response.visits_size(), 0);
+    EXPECT_EQ(response.milestones_size(), 0);
+  }
+  EXPECT_EQ(Between("Estonia", "Kazakhstan").visits_size(), 1);
+  EXPECT_EQ(Between("Estonia", "Kazakhstan").milestones_size(), 1);
+  v1::ListVisitsRequest request;
+  request.add_parties("Estonia");
+  request.add_counterparties("Latvia");
+  EXPECT_EQ(Ask(&Stub::ListVisits, request).visits_size(), 1);  // both take part
+  request.set_direction(v1::DIRECTION_FORWARD);
+  EXPECT_EQ(Ask(&Stub::ListVisits, request).visits_size(), 0);  // and neither visits the other
+}
+
 TEST_F(Relationship, APlanCountsFromItsDayFor45Days) {
   Ingest("a", {Agreement("ISR", "AZE", "water").On(2016, 6, 1).Status(EVENT_STATUS_PLANNED)});
   EXPECT_EQ(Between("Israel", "Azerbaijan", v1::DIRECTION_BOTH, 2016, 5, 31).score(), 0);
