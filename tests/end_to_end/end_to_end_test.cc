@@ -18,6 +18,29 @@ TEST(EndToEnd, AReadWithTheTokenOfAWriteNeverMissesIt) {
   }
 }
 
+// Tokens are good on any replica, however far each has come.
+TEST(EndToEnd, AReadWithTheTokenNeverMissesOnEitherOfTwoReplicas) {
+  ServicePair services;
+  ASSERT_NO_FATAL_FAILURE(services.Start());
+  ServiceProcess second{"legation-query", FreePort(),
+                        {"--data_dir", services.directory.path() + "/second", "--follow", services.ingest.address()}};
+  second.Start();
+  ASSERT_TRUE(second.WaitServing());
+  for (int number = 0; number < 50; ++number) {
+    v1::IngestArticleResponse stored;
+    ASSERT_TRUE(services.Ingest(VisitArticle(number), &stored).ok());
+    std::string token = stored.written_at();
+    for (const ServiceProcess* replica : {&services.query, &second}) {
+      v1::GetArticleResponse read;
+      const grpc::Status status = ServicePair::GetArticleFrom(*replica, stored.article_id(), token, &read);
+      ASSERT_TRUE(status.ok()) << number << ": " << status.error_message();
+      EXPECT_EQ(read.events_size(), stored.events_size());
+      token = read.answered_at();  // of the first replica, taken to the second: never back in time
+    }
+  }
+  EXPECT_EQ(ServicePair::StatusOf(services.query).digest(), ServicePair::StatusOf(second).digest());
+}
+
 TEST(EndToEnd, ArticlesBecomeARelationshipWithEvidence) {
   ServicePair services;
   ASSERT_NO_FATAL_FAILURE(services.Start());

@@ -47,15 +47,17 @@ grpcurl -plaintext "$query" describe grpc.health.v1.Health | grep -q 'rpc Check 
 
 article='{"article":{"article_id":"a1","publisher":"Harbour Wire","publish_time":"2023-11-14T00:00:00Z","text":"LISBON - Portuguese Foreign Minister Rui Tavares met with Moroccan Foreign Minister Driss Alaoui in Rabat on Monday. The two ministers signed an agreement on fisheries."},"request_id":"r1"}'
 expect 'INGEST_OUTCOME_CREATED' "$ingest" legation.v1.IngestService/IngestArticle "$article"
-expect 'INGEST_OUTCOME_CREATED' "$ingest" legation.v1.IngestService/IngestArticle "$article"
+token=$(grpcurl -plaintext -d "$article" "$ingest" legation.v1.IngestService/IngestArticle |
+  sed -n 's/^ *"writtenAt": "\(.*\)",*$/\1/p')
+[ -n "$token" ] || fail "a repeat of IngestArticle gives no writtenAt"
 expect 'REQUEST_ID_REUSED' "$ingest" legation.v1.IngestService/IngestArticle '{"article":{"text":"Another text."},"request_id":"r1"}'
 expect 'FIELD_REQUIRED' "$ingest" legation.v1.IngestService/IngestArticle '{"article":{"text":""}}'
 expect 'PUBLISH_TIME_OUT_OF_RANGE' "$ingest" legation.v1.IngestService/IngestArticle '{"article":{"text":"x","publish_time":"2999-01-01T00:00:00Z"}}'
 expect 'ARTICLE_NOT_FOUND' "$ingest" legation.v1.IngestService/RetractArticle '{"article_id":"none"}'
 expect 'NOT_IMPLEMENTED' "$ingest" legation.v1.IngestService/EraseArticle '{"article_id":"a1"}'
-sleep 0.5
-expect '"score"' "$query" legation.v1.QueryService/GetRelationship '{"party_a":"Portugal","party_b":"Morocco","on_date":{"year":2023,"month":11,"day":30}}'
-expect 'signed an agreement on fisheries' "$query" legation.v1.QueryService/ListAgreements '{"parties":["Portugal"]}'
+fresh='"consistency":{"at_least_as_fresh":"'$token'"}'
+expect '"score"' "$query" legation.v1.QueryService/GetRelationship '{"party_a":"Portugal","party_b":"Morocco","on_date":{"year":2023,"month":11,"day":30},'"$fresh"'}'
+expect 'signed an agreement on fisheries' "$query" legation.v1.QueryService/ListAgreements '{"parties":["Portugal"],'"$fresh"'}'
 expect 'SAME_PARTY' "$query" legation.v1.QueryService/GetRelationship '{"party_a":"Portugal","party_b":"PRT"}'
 expect 'UNKNOWN_PARTY' "$query" legation.v1.QueryService/GetRelationship '{"party_a":"Portugall","party_b":"Morocco"}'
 expect 'suggestions' "$query" legation.v1.QueryService/ResolveParty '{"name":"Azerbajan"}'

@@ -1,10 +1,7 @@
 // legation-demo: starts both services on loopback, gives them articles, asks what people ask, and stops what it started.
 #include <fmt/format.h>
-#include <signal.h>
-#include <unistd.h>
 
 #include <CLI/CLI.hpp>
-#include <cstdlib>
 #include <filesystem>
 #include <iostream>
 
@@ -14,17 +11,14 @@
 #include "tools/demo/answer_text.h"
 #include "tools/demo/event_text.h"
 #include "tools/demo/questions.h"
-#include "tools/service_process/service_process.h"
+#include "tools/demo/services.h"
 
 namespace legation::demo {
 namespace {
 
 using article_files::ArticleFiles;
 using article_files::ReadArticle;
-using service_process::FreePortNear;
-using service_process::ServiceProcess;
 
-constexpr int kIngestPort = 50051, kQueryPort = 50052;
 constexpr size_t kPairsAsked = 2;
 
 struct Settings {
@@ -37,48 +31,6 @@ int Fail(const std::string& why) {
   fmt::print(stderr, "legation-demo: {}\n", why);
   return 1;
 }
-
-// Both services with a directory of their own.
-class Services {
- public:
-  ~Services() {
-    if (kept_) return;
-    query.Terminate();
-    ingest.Terminate();
-    std::error_code ignored;
-    std::filesystem::remove_all(directory_, ignored);
-  }
-
-  bool Start(bool keep) {
-    ingest.Start(directory_ + "/ingest.log", keep);
-    if (!ingest.WaitServing()) return false;
-    query.Start(directory_ + "/query.log", keep);
-    return query.WaitServing();
-  }
-  void Keep() {
-    kept_ = true;
-    fmt::print("\nStill running: ingest {} (process {}), query {} (process {}), data and logs in {}\n", ingest.address(),
-               ingest.process(), query.address(), query.process(), directory_);
-    fmt::print("Stop them with: kill {} {}\n", ingest.process(), query.process());
-    ingest.Release();
-    query.Release();
-  }
-  const std::string& directory() const { return directory_; }
-
- private:
-  static std::string MakeDirectory() {
-    std::string pattern = (std::filesystem::temp_directory_path() / "legation-demo-XXXXXX").string();
-    return mkdtemp(pattern.data());
-  }
-
-  const std::string directory_ = MakeDirectory();
-  bool kept_ = false;
-
- public:
-  ServiceProcess ingest{"legation-ingest", FreePortNear(kIngestPort), {"--data_dir", directory_ + "/ingest", "--drain_seconds", "0"}};
-  ServiceProcess query{"legation-query", FreePortNear(kQueryPort),
-                       {"--data_dir", directory_ + "/query", "--follow", ingest.address(), "--drain_seconds", "0"}};
-};
 
 // "2 events, 1 of them known already".
 std::string Summary(const v1::IngestArticleResponse& stored) {
@@ -114,7 +66,7 @@ int Run(const Settings& settings, const vocabulary::Vocabulary& vocabulary) {
   Services services;
   show.Heading("Starting both services");
   if (!services.Start(settings.keep)) {
-    return Fail("a service does not start; its log says why: " + services.directory());
+    return Fail("a service does not start\n" + services.LastLinesOfLogs());
   }
   show.Line(fmt::format("  legation-ingest on {}, legation-query on {}", services.ingest.address(), services.query.address()));
 
@@ -194,4 +146,7 @@ int Main(int argc, char** argv) {
 }  // namespace
 }  // namespace legation::demo
 
-int main(int argc, char** argv) { return legation::demo::Main(argc, argv); }
+int main(int argc, char** argv) {
+  legation::demo::BlockStopSignals();
+  return legation::demo::Main(argc, argv);
+}
