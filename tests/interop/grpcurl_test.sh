@@ -48,8 +48,8 @@ grpcurl -plaintext "$query" describe grpc.health.v1.Health | grep -q 'rpc Check 
 article='{"article":{"article_id":"a1","publisher":"Harbour Wire","publish_time":"2023-11-14T00:00:00Z","text":"LISBON - Portuguese Foreign Minister Rui Tavares met with Moroccan Foreign Minister Driss Alaoui in Rabat on Monday. The two ministers signed an agreement on fisheries."},"request_id":"r1"}'
 expect 'INGEST_OUTCOME_CREATED' "$ingest" legation.v1.IngestService/IngestArticle "$article"
 token=$(grpcurl -plaintext -d "$article" "$ingest" legation.v1.IngestService/IngestArticle |
-  sed -n 's/^ *"writtenAt": "\(.*\)",*$/\1/p')
-[ -n "$token" ] || fail "a repeat of IngestArticle gives no writtenAt"
+  sed -nE 's/^ *"(written_at|writtenAt)": "([^"]*)".*/\2/p')
+[ -n "$token" ] || fail "a repeat of IngestArticle gives no written_at"
 expect 'REQUEST_ID_REUSED' "$ingest" legation.v1.IngestService/IngestArticle '{"article":{"text":"Another text."},"request_id":"r1"}'
 expect 'FIELD_REQUIRED' "$ingest" legation.v1.IngestService/IngestArticle '{"article":{"text":""}}'
 expect 'PUBLISH_TIME_OUT_OF_RANGE' "$ingest" legation.v1.IngestService/IngestArticle '{"article":{"text":"x","publish_time":"2999-01-01T00:00:00Z"}}'
