@@ -44,7 +44,8 @@ absl::StatusOr<std::vector<DrivingEvent>> FindDrivers(const event_store::View& v
     if (!event) continue;
     for (const event_store::PointsRow& given : event_store::PointsOf(*event)) {
       if (given.party_a != first || given.party_b != second || !IsIn(direction, given.direction, party_b < party_a)) continue;
-      const int32_t age = on_day - event->measure_day();
+      // As the score counts it, so that shares add up.
+      const int32_t age = on_day - event_store::SummedDay(event->measure_day(), on_day);
       const Balance counted = CountedPoints(given.points, age);
       drivers.push_back({*std::move(event), (counted.accord - counted.friction) * Decay(age, kScoreHalfLife)});
       break;  // an event has one row for a pair

@@ -11,6 +11,7 @@
 #include "query_service/freshness.h"
 #include "query_service/query_service.h"
 #include "query_service/reading_threads.h"
+#include "serving/log.h"
 #include "serving/server.h"
 #include "vocabulary/vocabulary.h"
 
@@ -35,6 +36,10 @@ absl::Status Assemble(const serving::ServerFlags& flags, const std::string& foll
   event_store::StoreOptions options;
   options.path = flags.data_dir;
   options.leader = false;
+  // A reader goes on with what it has; GetStatus and legation_lag_revisions tell how far behind it falls.
+  options.on_write_failure = [] {
+    serving::Log(serving::LogLevel::kError, "a write has failed; serving what there is until the process is started again");
+  };
   ASSIGN_OR_RETURN(parts.store, event_store::Store::Open(options));
   parts.freshness = std::make_unique<Freshness>(parts.store.get());
   parts.threads = std::make_unique<ReadingThreads>();
@@ -80,7 +85,11 @@ int main(int argc, char** argv) {
   app.add_option("--follow", follow, "HOST:PORT of the legation-ingest whose log is followed")
       ->envname("LEGATION_FOLLOW")
       ->capture_default_str();
-  CLI11_PARSE(app, argc, argv);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {  // also --help and --version, which are 0
+    return app.exit(error) == 0 ? 0 : 1;
+  }
 
   // The server is made before there are other threads, because it blocks the signals for which it waits; it ends first.
   query::Parts parts;
