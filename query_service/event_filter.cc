@@ -88,7 +88,7 @@ std::vector<std::string> FoldAll(const Entries& entries) {
 
 bool RunsBetween(const event_store::Sides& sides, const std::string& from, const std::string& to,
                  v1::Direction direction) {
-  if (!IsPair(sides, from, to)) return false;
+  if (!IsPair(sides, from, to) || sides.OnOneSide(from, to)) return false;
   if (direction != v1::DIRECTION_FORWARD && direction != v1::DIRECTION_BACKWARD) return true;
   const auto runs = event_store::DirectionBetween(sides, from, to);
   if (!runs) return false;

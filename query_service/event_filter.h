@@ -42,7 +42,7 @@ absl::StatusOr<EventFilter> ReadEventFilter(const Request& request, std::span<co
                                             const vocabulary::Vocabulary& vocabulary);
 
 // Whether an event concerns two parties and runs between them in a direction, from `from` to `to` with
-// DIRECTION_FORWARD. Between two parties on the same side of an event nothing runs: they match without a direction only.
+// DIRECTION_FORWARD. Of two on one side of an event, such as two visitors, it says nothing.
 bool RunsBetween(const event_store::Sides& sides, const std::string& from, const std::string& to,
                  v1::Direction direction);
 

@@ -28,6 +28,12 @@ bool Sides::Receives(const std::string& party) const {
   return std::binary_search(receivers.begin(), receivers.end(), party);
 }
 
+bool Sides::OnOneSide(const std::string& first, const std::string& second) const {
+  if (!directed()) return false;
+  const bool both_act = Acts(first) && Acts(second), both_receive = Receives(first) && Receives(second);
+  return both_act != both_receive && Acts(first) == Acts(second) && Receives(first) == Receives(second);
+}
+
 Sides SidesOf(const EventFacts& facts) {
   std::set<std::string> parties, actors, receivers, stand_ins;
   for (const Participant& participant : facts.participants()) {
@@ -50,6 +56,7 @@ std::vector<std::pair<std::string, std::string>> PairsOf(const Sides& sides) {
   const bool all = sides.parties.size() <= kMostPartiesOfAllPairs;
   for (const std::string& first : all ? sides.parties : sides.actors) {
     for (const std::string& second : all ? sides.parties : sides.receivers) {
+      if (sides.OnOneSide(first, second)) continue;
       if (first < second) pairs.emplace(first, second);
       if (second < first) pairs.emplace(second, first);
     }

@@ -25,11 +25,14 @@ struct Sides {
   bool Receives(const std::string& party) const;
   // Both sides are there, so that the event runs from one to the other.
   bool directed() const { return !actors.empty() && !receivers.empty(); }
+  // Both only act, or both only receive, so that the event says nothing of the two: targets of one statement, visitors of
+  // one host.
+  bool OnOneSide(const std::string& first, const std::string& second) const;
 };
 // Leaders, signatories and companions stand for a party that is named besides; alone they count as parties.
 Sides SidesOf(const internal::v1::EventFacts& facts);
 
-// Unordered pairs (first < second) that have timeline rows.
+// Unordered pairs (first < second) that have timeline rows: those that do not stand on one side of a directed event.
 std::vector<std::pair<std::string, std::string>> PairsOf(const Sides& sides);
 
 // Which way an event runs between two of its parties. Absent when it is directed and both stand on the same side, so that

@@ -52,7 +52,7 @@ int32_t SummedDay(int32_t day, int32_t on_day);
 // The first day that is summed by days when measures are told for `on_day`: the first of a month.
 int32_t FirstDayByDays(int32_t on_day);
 
-// An event counts once for each pair that it concerns; between two on the same side it is mutual.
+// An event counts once for each pair that it concerns; with one who stands on neither side it is mutual.
 struct PairCount {
   std::string party_a, party_b;  // party_a < party_b
   PointsDirection direction = PointsDirection::kMutual;

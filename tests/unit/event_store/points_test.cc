@@ -70,7 +70,16 @@ TEST(Points, TwoVisitorsOfOneHostHaveNothingBetweenThem) {
   ExtractedEvent event = MakeEvent(EVENT_TYPE_VISIT, "PRT", "MAR");
   *event.mutable_facts()->add_participants() = MakeParticipant(PARTICIPANT_ROLE_VISITOR, "ESP");
   for (const PointsRow& row : PointsOf(Record(event))) EXPECT_TRUE(row.party_a == "MAR" || row.party_b == "MAR");
-  EXPECT_EQ(PairCountsOf(Record(event)).size(), 3u);
+  EXPECT_EQ(PairCountsOf(Record(event)).size(), 2u);
+}
+
+// Found with a real article: a statement about two countries stood as an event between the two.
+TEST(Points, TwoTargetsOfOneStatementHaveNothingBetweenThem) {
+  ExtractedEvent event = MakeEvent(EVENT_TYPE_STATEMENT, "ISR", "AZE");
+  event.mutable_facts()->mutable_participants(0)->set_role(PARTICIPANT_ROLE_SPEAKER);
+  *event.mutable_facts()->add_participants() = MakeParticipant(PARTICIPANT_ROLE_TARGET, "KAZ");
+  for (const PairCount& count : PairCountsOf(Record(event))) EXPECT_TRUE(count.party_a == "ISR" || count.party_b == "ISR");
+  EXPECT_EQ(PairCountsOf(Record(event)).size(), 2u);
 }
 
 // The rank orders events as their decayed points do, whatever the day on which one looks.
