@@ -22,7 +22,8 @@ std::optional<OfficeKind> ReadOfficeKind(std::string_view cell) {
       {"diplomat", OfficeKind::kDiplomat},         {"legislator", OfficeKind::kLegislator},
       {"central_bank", OfficeKind::kCentralBank},  {"military", OfficeKind::kMilitary},
       {"royal", OfficeKind::kRoyal},               {"spokesman", OfficeKind::kSpokesman},
-      {"local", OfficeKind::kLocal}};
+      {"local", OfficeKind::kLocal},
+      {"opposition", OfficeKind::kOpposition}};
   for (const auto& [name, kind] : kKinds) {
     if (name == cell) return kind;
   }

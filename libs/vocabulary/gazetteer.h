@@ -35,7 +35,9 @@ class Gazetteer {
     kMilitary,
     kRoyal,
     kSpokesman,
-    kLocal
+    kLocal,
+    // Speaks for a party, rebels or himself, not for the state.
+    kOpposition
   };
 
   struct Entry {

@@ -18,7 +18,8 @@ std::vector<std::string_view> SplitText(std::string_view text, char separator) {
 }
 
 absl::StatusOr<std::vector<TsvRow>> ReadTsv(std::string_view table, std::string_view text,
-                                            std::initializer_list<std::string_view> columns) {
+                                            std::initializer_list<std::string_view> columns,
+                                            FirstCell first_cell) {
   std::vector<TsvRow> rows;
   bool header_seen = false;
   size_t line_number = 0;
@@ -39,13 +40,18 @@ absl::StatusOr<std::vector<TsvRow>> ReadTsv(std::string_view table, std::string_
                                                      " cells where the header has ", columns.size()));
     }
     cells.resize(columns.size());
-    if (cells.front().empty()) {
+    if (cells.front().empty() && first_cell == FirstCell::kMustBeFilled) {
       return absl::InvalidArgumentError(Concatenate(table, " line ", line_number, ": first cell is empty"));
     }
     rows.push_back(std::move(cells));
   }
   if (!header_seen) return absl::InvalidArgumentError(Concatenate(table, ": no header"));
   return rows;
+}
+
+size_t LineOf(std::string_view text, const TsvRow& row) {
+  const auto before = text.begin() + (row.front().data() - text.data());
+  return 1 + static_cast<size_t>(std::count(text.begin(), before, '\n'));
 }
 
 std::vector<std::string> SplitCell(std::string_view cell) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <initializer_list>
 #include <string>
 #include <string_view>
@@ -17,9 +18,14 @@ std::vector<std::string_view> SplitText(std::string_view text, char separator);
 
 // Reads `text`: lines that begin with `#` and empty lines are skipped, the first other line must name exactly
 // `columns`, and every later line must have as many cells. Trailing empty cells may be left out. `table` names the
-// table in errors, which are InvalidArgument and tell the line.
+// table in errors, which are InvalidArgument and tell the line. The first cell may be empty only where it says so.
+enum class FirstCell { kMustBeFilled, kMayBeEmpty };
 absl::StatusOr<std::vector<TsvRow>> ReadTsv(std::string_view table, std::string_view text,
-                                            std::initializer_list<std::string_view> columns);
+                                            std::initializer_list<std::string_view> columns,
+                                            FirstCell first_cell = FirstCell::kMustBeFilled);
+
+// Number of the line in `text` from which `row` was read.
+size_t LineOf(std::string_view text, const TsvRow& row);
 
 // The parts of a cell that holds several values separated by `|`, without empty ones.
 std::vector<std::string> SplitCell(std::string_view cell);

@@ -1,26 +1,18 @@
 #include "vocabulary/vocabulary.h"
 
-#include <cstdint>
 #include <utility>
 
 #include "absl/status/status.h"
-#include "absl/strings/str_cat.h"
 #include "legation_vocabulary_data.h"
 #include "vocabulary/concatenate.h"
+#include "vocabulary/content_hash.h"
 
 namespace legation::vocabulary {
 namespace {
 
-// FNV-1a over all tables, each closed by a byte that no UTF-8 text has.
 std::string HashOfData() {
-  uint64_t hash = 0xcbf29ce484222325u;
-  const auto add = [&hash](unsigned char byte) { hash = (hash ^ byte) * 0x100000001b3u; };
-  for (std::string_view table : {data::countries(), data::organizations(), data::members(), data::cities(),
-                                 data::offices(), data::sectors(), data::event_types()}) {
-    for (char c : table) add(static_cast<unsigned char>(c));
-    add(0xFF);
-  }
-  return absl::StrCat(absl::Hex(hash, absl::kZeroPad16));
+  return ContentHash({data::countries(), data::organizations(), data::members(), data::cities(), data::offices(),
+                      data::sectors(), data::event_types()});
 }
 
 }  // namespace
