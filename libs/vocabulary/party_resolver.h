@@ -31,8 +31,9 @@ class PartyResolver {
   PartyResolver(const CountryTable& countries, const OrganizationTable& organizations);
 
   // The party of this spelling, whatever its case, accents and periods. Ids come first, then names, then alpha-2 codes,
-  // then demonyms: "AU" is the African Union, not Australia. NotFound when no party has the spelling; InvalidArgument
-  // when several have it, as "Korea", with their ids in the message: a wrong country is worse than none.
+  // then demonyms: "AU" is the African Union, not Australia, and "EC" the EU, not Ecuador. NotFound when no party has
+  // the spelling; InvalidArgument when several have it, as "Korea", with their ids in the message: a wrong country is
+  // worse than none.
   absl::StatusOr<Party> Resolve(std::string_view spelling) const;
 
   // At most `most` parties whose spellings are nearest, the best first: all that have this very spelling, those that

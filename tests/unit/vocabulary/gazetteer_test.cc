@@ -43,6 +43,111 @@ TEST(Gazetteer, FindsTheLongestName) {
   ExpectOne("Azeri", Kind::kDemonym, "AZE", 1);
 }
 
+struct Spot {
+  const char* words;
+  Kind kind;
+  const char* country;
+};
+
+TEST(Gazetteer, KnowsIrregularPeoplesOldNamesAndAbbreviations) {
+  const Spot spots[] = {
+      {"Dutch", Kind::kDemonym, "NLD"},          {"Swiss", Kind::kDemonym, "CHE"},
+      {"Thais", Kind::kDemonym, "THA"},          {"Burmese", Kind::kDemonym, "MMR"},
+      {"Filipino", Kind::kDemonym, "PHL"},       {"Ivorian", Kind::kDemonym, "CIV"},
+      {"Burkinabe", Kind::kDemonym, "BFA"},      {"Nigerien", Kind::kDemonym, "NER"},
+      {"Nigerian", Kind::kDemonym, "NGA"},       {"Malagasy", Kind::kDemonym, "MDG"},
+      {"Kyrgyz", Kind::kDemonym, "KGZ"},         {"Emirati", Kind::kDemonym, "ARE"},
+      {"Briton", Kind::kDemonym, "GBR"},         {"Scots", Kind::kDemonym, "GBR"},
+      {"Turk", Kind::kDemonym, "TUR"},           {"Spaniard", Kind::kDemonym, "ESP"},
+      {"Pole", Kind::kDemonym, "POL"},           {"Swede", Kind::kDemonym, "SWE"},
+      {"Finn", Kind::kDemonym, "FIN"},           {"Czech", Kind::kDemonym, "CZE"},
+      {"Slovak", Kind::kDemonym, "SVK"},         {"Serb", Kind::kDemonym, "SRB"},
+      {"Croat", Kind::kDemonym, "HRV"},          {"Uzbek", Kind::kDemonym, "UZB"},
+      {"Turkmen", Kind::kDemonym, "TKM"},        {"Soviet", Kind::kDemonym, "SUN"},
+      {"West German", Kind::kDemonym, "DEU"},    {"East German", Kind::kDemonym, "DDR"},
+      {"Czechoslovak", Kind::kDemonym, "CSK"},   {"Turkish Cypriot", Kind::kDemonym, "CYP"},
+      {"South Vietnamese", Kind::kDemonym, "VNM"}, {"Kampuchean", Kind::kDemonym, "KHM"},
+      {"Burma", Kind::kCountry, "MMR"},          {"Ivory Coast", Kind::kCountry, "CIV"},
+      {"Swaziland", Kind::kCountry, "SWZ"},      {"Zaire", Kind::kCountry, "COD"},
+      {"Kampuchea", Kind::kCountry, "KHM"},      {"Ceylon", Kind::kCountry, "LKA"},
+      {"Upper Volta", Kind::kCountry, "BFA"},    {"Macedonia", Kind::kCountry, "MKD"},
+      {"North Macedonia", Kind::kCountry, "MKD"}, {"U.K.", Kind::kCountry, "GBR"},
+      {"USSR", Kind::kCountry, "SUN"},           {"UAE", Kind::kCountry, "ARE"},
+      {"DPRK", Kind::kCountry, "PRK"},           {"ROK", Kind::kCountry, "KOR"},
+      {"PRC", Kind::kCountry, "CHN"},            {"S. Korea", Kind::kCountry, "KOR"},
+      {"N. Korea", Kind::kCountry, "PRK"},       {"S. Africa", Kind::kCountry, "ZAF"},
+      {"Netherlands Antilles", Kind::kCountry, "ANT"}, {"Kosovo", Kind::kCountry, "XKX"},
+      {"Hong Kong", Kind::kCountry, "HKG"},      {"Peking", Kind::kCapital, "CHN"},
+      {"Taipei", Kind::kCapital, "TWN"},         {"Rangoon", Kind::kCapital, "MMR"},
+      {"Kremlin", Kind::kSeat, "RUS"},           {"Downing Street", Kind::kSeat, "GBR"},
+      {"Blue House", Kind::kSeat, "KOR"},        {"Foggy Bottom", Kind::kSeat, "USA"},
+      {"Zhongnanhai", Kind::kSeat, "CHN"},       {"Rashtrapati Bhavan", Kind::kSeat, "IND"},
+      {"Malacanang", Kind::kSeat, "PHL"},        {"Planalto", Kind::kSeat, "BRA"},
+      {"Aso Villa", Kind::kSeat, "NGA"},         {"Elysee", Kind::kSeat, "FRA"},
+  };
+  for (const Spot& spot : spots) {
+    const Gazetteer::Match match = MatchOf(spot.words);
+    ASSERT_EQ(match.entries.size(), 1u) << spot.words;
+    EXPECT_EQ(match.entries[0].kind, spot.kind) << spot.words;
+    EXPECT_EQ(match.entries[0].country, spot.country) << spot.words;
+  }
+}
+
+TEST(Gazetteer, CautionsWhereANameIsSomethingElseToo) {
+  for (const char* name : {"Georgia", "Jordan", "Chad", "Turkey", "Guinea", "Niger", "Jersey", "Congo", "Korea"}) {
+    const Gazetteer::Match match = MatchOf(name);
+    ASSERT_FALSE(match.entries.empty()) << name;
+    for (const Gazetteer::Entry& entry : match.entries) EXPECT_TRUE(entry.caution) << name;
+  }
+  EXPECT_EQ(MatchOf("Papua New Guinea").entries[0].country, "PNG");
+  EXPECT_EQ(MatchOf("New Mexico").entries[0].country, "USA");
+  EXPECT_EQ(MatchOf("New South Wales").entries[0].country, "AUS");
+}
+
+TEST(Gazetteer, KnowsLargeCitiesAndTheirOldNames) {
+  const Spot spots[] = {
+      {"Allahabad", Kind::kCity, "IND"},  {"Stalingrad", Kind::kCity, "RUS"}, {"Volgograd", Kind::kCity, "RUS"},
+      {"Wichita", Kind::kCity, "USA"},    {"Kampala", Kind::kCapital, "UGA"}, {"Santiago", Kind::kCapital, "CHL"},
+      {"Guadalajara", Kind::kCity, "MEX"}, {"Birmingham", Kind::kCity, "GBR"}, {"Bombay", Kind::kCity, "IND"},
+      {"Belo Horizonte", Kind::kCity, "BRA"}, {"Trivandrum", Kind::kCity, "IND"}, {"Smyrna", Kind::kCity, "TUR"},
+      {"Gorky", Kind::kCity, "RUS"},      {"Ontario", Kind::kCity, "CAN"},    {"Tientsin", Kind::kCity, "CHN"},
+  };
+  for (const Spot& spot : spots) {
+    const Gazetteer::Match match = MatchOf(spot.words);
+    ASSERT_EQ(match.entries.size(), 1u) << spot.words;
+    EXPECT_EQ(match.entries[0].kind, spot.kind) << spot.words;
+    EXPECT_EQ(match.entries[0].country, spot.country) << spot.words;
+  }
+  for (const char* word : {"Of", "Reading", "Bath", "Mobile", "Van", "Ali", "Sale", "Best", "Gandhi", "Wang"}) {
+    EXPECT_EQ(MatchOf(word).length, 0u) << word;
+  }
+}
+
+TEST(Gazetteer, TellsWhoseOfficeIsNoneOfTheState) {
+  using OfficeKind = Gazetteer::OfficeKind;
+  EXPECT_EQ(MatchOf("opposition leader").entries[0].office_kind, OfficeKind::kOpposition);
+  EXPECT_EQ(MatchOf("rebel leader").entries[0].office_kind, OfficeKind::kOpposition);
+  EXPECT_EQ(MatchOf("DPM").entries[0].id, "deputy prime minister");
+  EXPECT_EQ(MatchOf("EAM").entries[0].id, "foreign minister");
+  EXPECT_EQ(MatchOf("overseas development minister").length, 3u);
+  EXPECT_EQ(MatchOf("minister of trade and industry").length, 5u);
+  EXPECT_EQ(MatchOf("chief cabinet secretary").entries[0].country, "JPN");
+  EXPECT_EQ(MatchOf("taoiseach").entries[0].country, "IRL");
+}
+
+TEST(Gazetteer, RefusesDamagedCitiesAndOffices) {
+  const auto build = [](const std::string& cities, const std::string& offices) {
+    return Gazetteer::Build(BuiltInVocabulary().countries(), BuiltInVocabulary().organizations(),
+                            "city\talpha3\tspellings\n" + cities, "office\tspellings\tkind\tcountry\n" + offices)
+        .ok();
+  };
+  EXPECT_TRUE(build("Haifa\tISR\n", "envoy\t\tdiplomat\n"));
+  EXPECT_FALSE(build("Haifa\tXXX\n", ""));
+  EXPECT_FALSE(build("Haifa\tISR\t\tmore\n", ""));
+  EXPECT_FALSE(build("", "envoy\t\tjuggler\n"));
+  EXPECT_FALSE(build("", "envoy\t\tdiplomat\tXXX\n"));
+}
+
 TEST(Gazetteer, HeedsCaseButTakesAllCapitals) {
   EXPECT_EQ(MatchOf("us").length, 0u);
   EXPECT_EQ(MatchOf("polish the table").length, 0u);

@@ -41,6 +41,37 @@ TEST(OrganizationTable, KnowsTheSizesOfBlocs) {
   EXPECT_TRUE(Organizations().MembersOn("no such", 2020, 1, 1).empty());
 }
 
+TEST(OrganizationTable, KnowsBlocsOfThePast) {
+  EXPECT_EQ(Organizations().MembersOn("Comecon", 1987, 1, 1).size(), 10u);
+  EXPECT_EQ(Organizations().MembersOn("Warsaw Pact", 1987, 1, 1).size(), 7u);
+  EXPECT_EQ(Organizations().MembersOn("Contadora Group", 1987, 1, 1),
+            (std::vector<std::string>{"COL", "MEX", "PAN", "VEN"}));
+  EXPECT_EQ(Organizations().MembersOn("Council of Europe", 2023, 1, 1).size(), 46u);
+  EXPECT_EQ(Organizations().MembersOn("CPTPP", 2025, 1, 1).size(), 12u);
+  EXPECT_FALSE(Organizations().IsMember("OAU", "MAR", 1990, 1, 1));
+  EXPECT_TRUE(Organizations().MembersOn("OAU", 2005, 1, 1).empty());
+}
+
+TEST(OrganizationTable, HasHundredsWithShortNamesFirst) {
+  size_t organizations = 0;
+  for (const Organization& organization : Organizations().all()) {
+    organizations += organization.kind != Organization::Kind::kRegion;
+  }
+  EXPECT_GE(organizations, 300u);
+  const auto id_of = [](std::string_view name) {
+    const auto party = BuiltInVocabulary().parties().Resolve(name);
+    return party.ok() ? party->id : std::string(party.status().message());
+  };
+  EXPECT_EQ(id_of("European Community"), "EU");
+  EXPECT_EQ(id_of("EEC"), "EU");
+  EXPECT_EQ(id_of("Organization of the Islamic Conference"), "OIC");
+  EXPECT_EQ(id_of("General Agreement on Tariffs and Trade"), "GATT");
+  EXPECT_EQ(id_of("CSCE"), "OSCE");
+  EXPECT_EQ(id_of("SADCC"), "SADC");
+  EXPECT_EQ(id_of("Andean Pact"), "Andean Community");
+  EXPECT_EQ(id_of("CMEA"), "Comecon");
+}
+
 TEST(OrganizationTable, RefusesMembersOfUnknownOrganizationsAndPeriodsThatEndBeforeTheyBegin) {
   const std::string organizations = "id\tnames\tkind\tseat\nX\t\tbloc\n";
   const std::string members = "organization\talpha3\tfrom\tuntil\n";
