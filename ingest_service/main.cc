@@ -7,12 +7,14 @@
 #include <chrono>
 #include <iostream>
 #include <memory>
+#include <string>
 
 #include "errors/status_macros.h"
 #include "event_store/store.h"
 #include "ingest_service/extraction/extractor.h"
 #include "ingest_service/ingest_service.h"
 #include "ingest_service/log_service.h"
+#include "ingest_service/office_holders_source.h"
 #include "ingest_service/pipeline.h"
 #include "serving/log.h"
 #include "serving/server.h"
@@ -33,6 +35,7 @@ int64_t NowMicroseconds() {
 // What the services stand on, in the order in which it is made.
 struct Parts {
   std::unique_ptr<vocabulary::Vocabulary> vocabulary;
+  std::unique_ptr<OfficeHoldersSource> office_holders;
   std::unique_ptr<extraction::Extractor> extractor;
   std::unique_ptr<event_store::Store> store;
   std::unique_ptr<Pipeline> pipeline;
@@ -41,8 +44,10 @@ struct Parts {
   std::unique_ptr<LogService> log_service;
 };
 
-absl::Status Assemble(const serving::ServerFlags& flags, serving::Metrics& metrics, Parts* parts) {
+absl::Status Assemble(const serving::ServerFlags& flags, const std::string& office_holders, serving::Metrics& metrics,
+                      Parts* parts) {
   ASSIGN_OR_RETURN(parts->vocabulary, vocabulary::Vocabulary::LoadBuiltIn());
+  ASSIGN_OR_RETURN(parts->office_holders, OfficeHoldersSource::Create(office_holders, *parts->vocabulary));
   ASSIGN_OR_RETURN(parts->extractor, extraction::Extractor::Create(*parts->vocabulary));
   event_store::StoreOptions options;
   options.path = flags.data_dir;
@@ -63,7 +68,22 @@ absl::Status Assemble(const serving::ServerFlags& flags, serving::Metrics& metri
   return absl::OkStatus();
 }
 
+// A file that cannot be read any more is no reason to stop: what was read before stays in force.
+void ReloadOfficeHolders(OfficeHoldersSource& source) {
+  if (const absl::Status status = source.Reload(); !status.ok()) {
+    serving::Log(serving::LogLevel::kError, "the office holders are not reloaded",
+                 {{"error", std::string(status.message())}});
+    return;
+  }
+  const auto table = source.Current();
+  serving::Log(serving::LogLevel::kInfo, "the office holders are reloaded",
+               {{"rows", std::to_string(table->all().size())}, {"version", table->version()}});
+}
+
 absl::Status Serve(Parts& parts, serving::Server& server) {
+  if (!parts.office_holders->path().empty()) {
+    server.OnReload([&] { ReloadOfficeHolders(*parts.office_holders); });
+  }
   server.AddService(parts.ingest_service.get(), kIngestServiceName);
   server.AddService(parts.log_service.get(), kLogServiceName);
   server.OnStop([&] {
@@ -78,7 +98,8 @@ absl::Status Serve(Parts& parts, serving::Server& server) {
                 {"epoch", std::to_string(parts.store->identity().epoch())},
                 {"head_revision", std::to_string(parts.store->applied_revision())},
                 {"extractor", std::string(parts.extractor->name())},
-                {"extractor_version", std::string(parts.extractor->version())}});
+                {"extractor_version", std::string(parts.extractor->version())},
+                {"office_holders_version", parts.office_holders->Current()->version()}});
   return absl::OkStatus();
 }
 
@@ -96,6 +117,11 @@ int main(int argc, char** argv) {
   app.set_version_flag("--version", std::string("legation-ingest ") + LEGATION_VERSION);
   serving::ServerFlags flags;
   serving::AddServerFlags(&app, &flags, ingest::kDefaultListen);
+  std::string office_holders;
+  app.add_option("--office-holders,--office_holders", office_holders,
+                 "Table of office holders in place of the one that is built in; SIGHUP reads it again")
+      ->envname("LEGATION_OFFICE_HOLDERS")
+      ->type_name("FILE");
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {  // also --help and --version, which are 0
@@ -105,7 +131,7 @@ int main(int argc, char** argv) {
   // The server is made before there are other threads, because it blocks the signals for which it waits; it ends first.
   ingest::Parts parts;
   serving::Server server(flags, "ingest");
-  if (const absl::Status status = ingest::Assemble(flags, server.metrics(), &parts); !status.ok()) {
+  if (const absl::Status status = ingest::Assemble(flags, office_holders, server.metrics(), &parts); !status.ok()) {
     return ingest::CannotStart(status);
   }
   if (const absl::Status status = ingest::Serve(parts, server); !status.ok()) return ingest::CannotStart(status);

@@ -24,11 +24,12 @@ namespace {
 
 constexpr std::chrono::seconds kCutAfter(5);
 
-sigset_t StopSignals() {
+sigset_t AwaitedSignals() {
   sigset_t signals;
   sigemptyset(&signals);
   sigaddset(&signals, SIGTERM);
   sigaddset(&signals, SIGINT);
+  sigaddset(&signals, SIGHUP);
   return signals;
 }
 
@@ -48,6 +49,7 @@ struct Server::State {
   Metrics metrics;
   std::vector<grpc::Service*> services;
   std::vector<std::function<void()>> on_stop;
+  std::vector<std::function<void()>> on_reload;
 
   std::mutex mutex;  // of what follows
   std::condition_variable changed;
@@ -127,7 +129,7 @@ void Server::State::StopAtOnce() {
 
 Server::Server(ServerFlags flags, std::string component)
     : state_(std::make_unique<State>(std::move(flags), std::move(component))) {
-  const sigset_t signals = StopSignals();
+  const sigset_t signals = AwaitedSignals();
   pthread_sigmask(SIG_BLOCK, &signals, nullptr);
   LogGrpcMessages();
 }
@@ -143,6 +145,7 @@ void Server::AddService(grpc::Service* service, const std::string& full_name) {
 }
 
 void Server::OnStop(std::function<void()> stop) { state_->on_stop.push_back(std::move(stop)); }
+void Server::OnReload(std::function<void()> reload) { state_->on_reload.push_back(std::move(reload)); }
 absl::Status Server::Start() { return state_->Start(); }
 int Server::port() const { return state_->public_listener.port(); }
 int Server::metrics_port() const { return state_->http == nullptr ? 0 : state_->http->port(); }
@@ -157,7 +160,7 @@ Metrics& Server::metrics() { return state_->metrics; }
 void Server::Drain() { state_->Drain(); }
 
 int Server::RunUntilSignal() {
-  const sigset_t signals = StopSignals();
+  const sigset_t signals = AwaitedSignals();
   const pthread_t this_thread = pthread_self();
   std::thread drain;
   std::atomic<bool> is_drained = false;
@@ -166,6 +169,11 @@ int Server::RunUntilSignal() {
     int signal = 0;
     sigwait(&signals, &signal);
     if (is_drained) break;
+    if (signal == SIGHUP && !state_->on_reload.empty()) {
+      for (const auto& reload : state_->on_reload) reload();
+      continue;
+    }
+    if (signal == SIGHUP) signal = SIGTERM;
     if (signal != SIGTERM || drain.joinable()) {
       exit_code = 128 + signal;
       state_->StopAtOnce();

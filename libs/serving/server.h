@@ -16,7 +16,7 @@ namespace legation::serving {
 
 class Server {
  public:
-  // `component`: "ingest" or "query". Blocks SIGTERM and SIGINT in this thread, and so in the threads that it starts
+  // `component`: "ingest" or "query". Blocks SIGTERM, SIGINT and SIGHUP in this thread, and so in the threads that it starts
   // from here on: make the server in main, before anything that has threads of its own.
   Server(ServerFlags flags, std::string component);
   ~Server();
@@ -26,6 +26,10 @@ class Server {
   void AddService(grpc::Service* service, const std::string& full_name);
   // Before Start. Called once when the last phase of a drain begins: end your own streams and waits.
   void OnStop(std::function<void()> stop);
+
+  // Before Start. Called by RunUntilSignal, in its thread, for every SIGHUP: read your files again. Without one a SIGHUP
+  // drains as SIGTERM does.
+  void OnReload(std::function<void()> reload);
 
   // Listens on everything that the flags name. An error with a sentence when an address is taken or wrong. gRPC's
   // SO_REUSEPORT is off, so that a second server on the port fails instead of sharing it. Messages up to 16 MiB.

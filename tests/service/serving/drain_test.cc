@@ -121,6 +121,24 @@ TEST(RunUntilSignal, SigtermDrainsAndExitsWithZero) {
   EXPECT_FALSE(Ingest(test.Channel(), 1).ok());
 }
 
+TEST(RunUntilSignal, SighupCallsWhoReloadsAndGoesOn) {
+  TestServer test;
+  int reloads = 0;
+  test.server.OnReload([&reloads] { ++reloads; });
+  test.Start();
+  ASSERT_EQ(pthread_kill(pthread_self(), SIGHUP), 0);
+  ASSERT_EQ(pthread_kill(pthread_self(), SIGTERM), 0);  // waits behind it: the lower number comes first
+  EXPECT_EQ(test.server.RunUntilSignal(), 0);
+  EXPECT_EQ(reloads, 1);
+}
+
+TEST(RunUntilSignal, SighupDrainsWhenNobodyReloads) {
+  TestServer test;
+  test.Start();
+  ASSERT_EQ(pthread_kill(pthread_self(), SIGHUP), 0);
+  EXPECT_EQ(test.server.RunUntilSignal(), 0);
+}
+
 TEST(RunUntilSignal, SigintStopsAtOnce) {
   TestServer test(DrainingFor(3600));
   test.Start();
