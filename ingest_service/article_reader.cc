@@ -7,8 +7,44 @@
 
 namespace legation::ingest {
 
-Reading ArticleReader::Read(const v1::Article& article) {
+namespace {
+
+Reading ReadingOf(ArticleExtraction extraction) {
   Reading reading;
+  reading.extractor = std::move(extraction.extractor);
+  reading.extractor_version = std::move(extraction.extractor_version);
+  reading.events = std::move(extraction.events);
+  return reading;
+}
+
+}  // namespace
+
+Reading ArticleReader::Read(const v1::Article& article) {
+  Reading built_in = ReadBuiltIn(article);
+  if (plugged_in_.extractor == nullptr || !plugged_in_.is_primary) return built_in;
+  absl::StatusOr<std::optional<ArticleExtraction>> plugged_in = plugged_in_.extractor->Extract(article);
+  if (!plugged_in.ok()) {
+    built_in.stood_in = true;
+    ++stood_in_articles_;
+    return built_in;
+  }
+  return *plugged_in ? ReadingOf(**std::move(plugged_in)) : built_in;
+}
+
+Reading ArticleReader::Recall(const v1::Article& article, const internal::v1::ArticleIngested& stored) {
+  Reading reading;
+  if (stored.extractor() == built_in_.name()) reading = ReadBuiltIn(article);  // for what the log does not tell
+  reading.extractor = stored.extractor();
+  reading.extractor_version = stored.extractor_version();
+  reading.events.assign(stored.events().begin(), stored.events().end());
+  reading.stood_in = stored.stood_in();
+  return reading;
+}
+
+Reading ArticleReader::ReadBuiltIn(const v1::Article& article) {
+  Reading reading;
+  reading.extractor = std::string(built_in_.name());
+  reading.extractor_version = std::string(built_in_.version());
   if (!IsEnglish(article.language_code())) {
     reading.language_unsupported = true;
     return reading;
@@ -18,8 +54,8 @@ Reading ArticleReader::Read(const v1::Article& article) {
     text.publish_day = std::chrono::floor<std::chrono::days>(
         std::chrono::sys_seconds(std::chrono::seconds(article.publish_time().seconds())));
   }
-  extraction::Extraction extraction = extractor_.Extract(text);
-  dropped_events_ += DropFaulty(article.text(), &extraction.events);
+  extraction::Extraction extraction = built_in_.Extract(text);
+  for (const auto& [fault, count] : DropFaulty(article.text(), &extraction.events)) dropped_events_ += count;
   reading.events = std::move(extraction.events);
   reading.relative_dates_unresolved = extraction.relative_dates_unresolved && !article.has_publish_time();
   return reading;
@@ -34,9 +70,13 @@ v1::Warning MakeWarning(v1::WarningCode code, const std::string& message) {
 
 std::vector<v1::Warning> WarningsOf(const Reading& reading) {
   std::vector<v1::Warning> warnings;
+  if (reading.stood_in) {
+    warnings.push_back(MakeWarning(v1::WARNING_CODE_EXTRACTOR_UNAVAILABLE,
+                                   "the primary extractor could not read the article; the built-in one did"));
+  }
   if (reading.language_unsupported) {
     warnings.push_back(MakeWarning(v1::WARNING_CODE_LANGUAGE_UNSUPPORTED,
-                                   "only English is read; the article yields no events"));
+                                   "no extractor reads this language; the article yields no events"));
     return warnings;
   }
   if (reading.relative_dates_unresolved) {

@@ -1,4 +1,5 @@
-// From an article to the events that may be stored.
+// From an article to the events that may be stored: the built-in extractor's, or those of an external one that is plugged
+// in and made the primary.
 #pragma once
 
 #include <atomic>
@@ -6,34 +7,51 @@
 #include <string>
 #include <vector>
 
+#include "ingest_service/article_extractor.h"
 #include "ingest_service/extraction/extractor.h"
-#include "legation/internal/v1/facts.pb.h"
+#include "legation/internal/v1/log.pb.h"
 #include "legation/v1/article.pb.h"
 
 namespace legation::ingest {
 
 struct Reading {
+  std::string extractor;  // who found the events
+  std::string extractor_version;
   std::vector<internal::v1::ExtractedEvent> events;  // in the order of the text, each without fault
   bool language_unsupported = false;                 // then there are no events
   bool relative_dates_unresolved = false;            // there is no publish_time to resolve them with
+  bool stood_in = false;                             // the primary extractor could not read it
+};
+
+// An extractor beside the built-in one.
+struct PluggedIn {
+  ArticleExtractor* extractor = nullptr;  // null: none
+  bool is_primary = false;                // its events count, and the built-in one's when it cannot read
 };
 
 class ArticleReader {
  public:
-  // `extractor` must outlive this.
-  explicit ArticleReader(const extraction::Extractor& extractor) : extractor_(extractor) {}
+  // Both must outlive this.
+  explicit ArticleReader(const extraction::Extractor& built_in, PluggedIn plugged_in = {})
+      : built_in_(built_in), plugged_in_(plugged_in) {}
 
   // Safe to call from several threads.
   Reading Read(const v1::Article& article);
+  // The reading that is in the log, without asking an extractor that may answer otherwise by now.
+  Reading Recall(const v1::Article& article, const internal::v1::ArticleIngested& stored);
 
-  std::string extractor() const { return std::string(extractor_.name()); }
-  std::string extractor_version() const { return std::string(extractor_.version()); }
-  // Events that the extractor gave and that had a fault; see extraction_check.h.
+  // Articles that the built-in extractor read because the primary one could not.
+  int64_t stood_in_articles() const { return stood_in_articles_; }
+  // Events that the built-in extractor gave and that had a fault; see extraction_check.h.
   int64_t dropped_events() const { return dropped_events_; }
 
  private:
-  const extraction::Extractor& extractor_;
+  Reading ReadBuiltIn(const v1::Article& article);
+
+  const extraction::Extractor& built_in_;
+  const PluggedIn plugged_in_;
   std::atomic<int64_t> dropped_events_ = 0;
+  std::atomic<int64_t> stood_in_articles_ = 0;
 };
 
 // What the sender should know of a reading.

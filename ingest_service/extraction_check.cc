@@ -76,16 +76,27 @@ std::string FaultOf(const internal::v1::ExtractedEvent& event, std::string_view 
   return "";
 }
 
-int DropFaulty(std::string_view text, std::vector<internal::v1::ExtractedEvent>* events) {
+DroppedEvents DropFaulty(std::string_view text, std::vector<internal::v1::ExtractedEvent>* events,
+                         const FurtherCheck& further) {
+  DroppedEvents dropped;
   size_t bytes = 0;
-  return static_cast<int>(std::erase_if(*events, [&](const auto& event) {
-    if (!FaultOf(event, text).empty()) return true;
+  const auto fault_of = [&](const internal::v1::ExtractedEvent& event) -> std::string {
+    std::string fault = FaultOf(event, text);
+    if (fault.empty() && further) fault = further(event);
+    if (!fault.empty()) return fault;
     size_t own = 0;
     for (const internal::v1::Span& span : event.evidence()) own += span.text().size();
-    if (bytes + own > kMostEvidenceBytes) return true;
+    if (bytes + own > kMostEvidenceBytes) return "too much evidence in one article";
     bytes += own;
-    return false;
-  }));
+    return "";
+  };
+  std::erase_if(*events, [&](const auto& event) {
+    const std::string fault = fault_of(event);
+    if (fault.empty()) return false;
+    ++dropped[fault];
+    return true;
+  });
+  return dropped;
 }
 
 }  // namespace legation::ingest

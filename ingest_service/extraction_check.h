@@ -1,6 +1,8 @@
 // The last look at what an extractor gave, before it is stored for good.
 #pragma once
 
+#include <functional>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,7 +22,14 @@ inline constexpr size_t kMostSpanBytes = 8 << 10;
 // All sentences of one article together.
 inline constexpr size_t kMostEvidenceBytes = 2 << 20;
 
-// Removes the events that have a fault, and those whose sentences would pass kMostEvidenceBytes; how many.
-int DropFaulty(std::string_view text, std::vector<internal::v1::ExtractedEvent>* events);
+// How many events were dropped for each fault.
+using DroppedEvents = std::map<std::string, int>;
+// What else an event must stand; empty when it does, else why not.
+using FurtherCheck = std::function<std::string(const internal::v1::ExtractedEvent&)>;
+
+// Removes the events that have a fault, those that `further` finds one in, and those whose sentences would pass
+// kMostEvidenceBytes.
+DroppedEvents DropFaulty(std::string_view text, std::vector<internal::v1::ExtractedEvent>* events,
+                         const FurtherCheck& further = {});
 
 }  // namespace legation::ingest

@@ -113,6 +113,8 @@ absl::StatusOr<v1::IngestArticleResponse> IngestAnswers::IngestedAt(int64_t revi
   answer.set_article_id(facts.article_id());
   answer.set_outcome(was_there ? v1::INGEST_OUTCOME_REPLACED : v1::INGEST_OUTCOME_CREATED);
   answer.set_written_at(event_store::EncodeRevisionToken(identity_, revision));
+  answer.set_extractor(reading.extractor);
+  answer.set_extractor_version(reading.extractor_version);
   std::set<std::string> told;
   for (const std::string& event_id : record.article_event_ids()) {
     if (!told.insert(event_id).second) continue;

@@ -15,6 +15,11 @@ bool IsSubtag(std::string_view subtag, bool first) {
          std::all_of(subtag.begin(), subtag.end(), first ? absl::ascii_isalpha : absl::ascii_isalnum);
 }
 
+std::string LanguageOf(std::string_view code) {
+  std::string language = absl::AsciiStrToLower(std::string(code.substr(0, code.find('-'))));
+  return language.empty() || language == "eng" ? "en" : language;
+}
+
 }  // namespace
 
 bool IsLanguageCode(std::string_view code) {
@@ -27,9 +32,8 @@ bool IsLanguageCode(std::string_view code) {
   }
 }
 
-bool IsEnglish(std::string_view code) {
-  const std::string language = absl::AsciiStrToLower(std::string(code.substr(0, code.find('-'))));
-  return code.empty() || language == "en" || language == "eng";
-}
+bool IsEnglish(std::string_view code) { return IsSameLanguage("en", code); }
+
+bool IsSameLanguage(std::string_view known, std::string_view code) { return LanguageOf(known) == LanguageOf(code); }
 
 }  // namespace legation::ingest

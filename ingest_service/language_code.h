@@ -14,4 +14,8 @@ bool IsLanguageCode(std::string_view code);
 // True for "en", "eng" and their regions such as "en-GB", in any case; also for "", which means English.
 bool IsEnglish(std::string_view code);
 
+// Whether a reader of `known` reads a text in `code`: their languages, the first subtags, are the same. "eng" is "en", and
+// "" is English on either side.
+bool IsSameLanguage(std::string_view known, std::string_view code);
+
 }  // namespace legation::ingest

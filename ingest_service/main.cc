@@ -11,6 +11,9 @@
 
 #include "errors/status_macros.h"
 #include "event_store/store.h"
+#include "ingest_service/external_extractor/extractor_client.h"
+#include "ingest_service/external_extractor/extractor_flags.h"
+#include "ingest_service/external_extractor/guarded_extractor.h"
 #include "ingest_service/extraction/extractor.h"
 #include "ingest_service/ingest_service.h"
 #include "ingest_service/log_service.h"
@@ -37,6 +40,9 @@ struct Parts {
   std::unique_ptr<vocabulary::Vocabulary> vocabulary;
   std::unique_ptr<OfficeHoldersSource> office_holders;
   std::unique_ptr<extraction::Extractor> extractor;
+  std::unique_ptr<ExtractorClient> extractor_client;  // null, like the next two, without --extractor
+  std::unique_ptr<ExtractorMetrics> extractor_metrics;
+  std::unique_ptr<GuardedExtractor> external_extractor;
   std::unique_ptr<event_store::Store> store;
   std::unique_ptr<Pipeline> pipeline;
   std::unique_ptr<IngestMetrics> metrics;
@@ -44,8 +50,23 @@ struct Parts {
   std::unique_ptr<LogService> log_service;
 };
 
-absl::Status Assemble(const serving::ServerFlags& flags, const std::string& office_holders, serving::Metrics& metrics,
-                      Parts* parts) {
+void AssembleExternalExtractor(const ExtractorFlags& flags, serving::Metrics& metrics, Parts* parts) {
+  if (flags.address.empty()) return;
+  parts->extractor_client = std::make_unique<ExtractorClient>(flags.address);
+  parts->extractor_metrics = std::make_unique<ExtractorMetrics>(metrics);
+  parts->external_extractor = std::make_unique<GuardedExtractor>(
+      *parts->extractor_client, *parts->vocabulary, *parts->extractor_metrics, flags.options(),
+      [] { return std::chrono::steady_clock::now(); });
+  metrics.Gauge("legation_extractor_breaker_state", "0 closed, 1 half-open, 2 open: see docs/operations.md.",
+                [extractor = parts->external_extractor.get()] {
+                  return static_cast<double>(static_cast<int>(extractor->breaker_state()));
+                });
+  (void)parts->external_extractor->Greet();  // ingest starts without it too; both outcomes are logged
+}
+
+absl::Status Assemble(const serving::ServerFlags& flags, const ExtractorFlags& extractor_flags,
+                      const std::string& office_holders, serving::Metrics& metrics, Parts* parts) {
+  RETURN_IF_ERROR(CheckExtractorFlags(extractor_flags));
   ASSIGN_OR_RETURN(parts->vocabulary, vocabulary::Vocabulary::LoadBuiltIn());
   ASSIGN_OR_RETURN(parts->office_holders, OfficeHoldersSource::Create(office_holders, *parts->vocabulary));
   ASSIGN_OR_RETURN(parts->extractor, extraction::Extractor::Create(*parts->vocabulary));
@@ -57,7 +78,10 @@ absl::Status Assemble(const serving::ServerFlags& flags, const std::string& offi
     kill(getpid(), SIGTERM);
   };
   ASSIGN_OR_RETURN(parts->store, event_store::Store::Open(options));
-  parts->pipeline = std::make_unique<Pipeline>(*parts->store, *parts->extractor, NowMicroseconds);
+  AssembleExternalExtractor(extractor_flags, metrics, parts);
+  parts->pipeline = std::make_unique<Pipeline>(
+      *parts->store, *parts->extractor, NowMicroseconds,
+      PluggedIn{parts->external_extractor.get(), extractor_flags.is_primary()});
   parts->metrics = std::make_unique<IngestMetrics>(metrics);
   parts->ingest_service = std::make_unique<IngestService>(*parts->pipeline, *parts->metrics);
   parts->log_service = std::make_unique<LogService>(*parts->store);
@@ -65,6 +89,8 @@ absl::Status Assemble(const serving::ServerFlags& flags, const std::string& offi
                 [store = parts->store.get()] { return static_cast<double>(store->applied_revision()); });
   metrics.Gauge("legation_dropped_events", "Events since the start that failed the check after extraction.",
                 [pipeline = parts->pipeline.get()] { return static_cast<double>(pipeline->dropped_events()); });
+  metrics.Gauge("legation_stood_in_articles", "Articles since the start that the primary extractor could not read.",
+                [pipeline = parts->pipeline.get()] { return static_cast<double>(pipeline->stood_in_articles()); });
   return absl::OkStatus();
 }
 
@@ -88,6 +114,7 @@ absl::Status Serve(Parts& parts, serving::Server& server) {
   server.AddService(parts.log_service.get(), kLogServiceName);
   server.OnStop([&] {
     parts.ingest_service->BeginDrain();
+    if (parts.extractor_client) parts.extractor_client->Stop();
     parts.log_service->Stop();
   });
   RETURN_IF_ERROR(server.Start());
@@ -122,6 +149,8 @@ int main(int argc, char** argv) {
                  "Table of office holders in place of the one that is built in; SIGHUP reads it again")
       ->envname("LEGATION_OFFICE_HOLDERS")
       ->type_name("FILE");
+  ingest::ExtractorFlags extractor_flags;
+  ingest::AddExtractorFlags(&app, &extractor_flags);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {  // also --help and --version, which are 0
@@ -131,7 +160,9 @@ int main(int argc, char** argv) {
   // The server is made before there are other threads, because it blocks the signals for which it waits; it ends first.
   ingest::Parts parts;
   serving::Server server(flags, "ingest");
-  if (const absl::Status status = ingest::Assemble(flags, office_holders, server.metrics(), &parts); !status.ok()) {
+  if (const absl::Status status =
+          ingest::Assemble(flags, extractor_flags, office_holders, server.metrics(), &parts);
+      !status.ok()) {
     return ingest::CannotStart(status);
   }
   if (const absl::Status status = ingest::Serve(parts, server); !status.ok()) return ingest::CannotStart(status);

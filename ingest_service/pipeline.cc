@@ -1,5 +1,6 @@
 #include "ingest_service/pipeline.h"
 
+#include <chrono>
 #include <optional>
 
 #include "errors/error.h"
@@ -30,8 +31,8 @@ absl::Status ArticleNotFound(const std::string& article_id) {
 }  // namespace
 
 Pipeline::Pipeline(event_store::Store& store, const extraction::Extractor& extractor,
-                   std::function<int64_t()> now_microseconds)
-    : store_(store), reader_(extractor), now_microseconds_(std::move(now_microseconds)) {}
+                   std::function<int64_t()> now_microseconds, PluggedIn plugged_in)
+    : store_(store), reader_(extractor, plugged_in), now_microseconds_(std::move(now_microseconds)) {}
 
 absl::StatusOr<v1::IngestArticleResponse> Pipeline::IngestArticle(const v1::IngestArticleRequest& request,
                                                                   const std::string& caller) {
@@ -43,16 +44,20 @@ absl::StatusOr<v1::IngestArticleResponse> Pipeline::IngestArticle(const v1::Inge
 
   ASSIGN_OR_RETURN(std::unique_ptr<event_store::View> view, store_.Read());
   ASSIGN_OR_RETURN(const std::optional<int64_t> answered_at, RevisionOfRepeat(*view, key));
-  if (answered_at) return AnswersFrom(*view).IngestedAt(*answered_at, facts, reader_.Read(article));
+  if (answered_at) {
+    ASSIGN_OR_RETURN(const Reading reading, ReadingAt(*answered_at, article));
+    return AnswersFrom(*view).IngestedAt(*answered_at, facts, reading);
+  }
   ASSIGN_OR_RETURN(std::optional<v1::IngestArticleResponse> duplicate, AnswersFrom(*view).DuplicateOf(facts));
   if (duplicate) return *std::move(duplicate);
 
-  const Reading reading = reader_.Read(article);
+  Reading reading = reader_.Read(article);
   LogRecord record = NewRecord(key);
   internal::v1::ArticleIngested* ingested = record.mutable_article_ingested();
   *ingested->mutable_article() = facts;
-  ingested->set_extractor(reader_.extractor());
-  ingested->set_extractor_version(reader_.extractor_version());
+  ingested->set_extractor(reading.extractor);
+  ingested->set_extractor_version(reading.extractor_version);
+  ingested->set_stood_in(reading.stood_in);
   ingested->mutable_events()->Assign(reading.events.begin(), reading.events.end());
   ASSIGN_OR_RETURN(const event_store::Committed committed,
                    store_.Append(record, {{facts.text_sha256(), article.text()}}));
@@ -60,7 +65,23 @@ absl::StatusOr<v1::IngestArticleResponse> Pipeline::IngestArticle(const v1::Inge
   // Another call with this request_id may have come first; then its record holds the answer, or the refusal.
   ASSIGN_OR_RETURN(view, store_.Read());
   ASSIGN_OR_RETURN(const std::optional<int64_t> first, RevisionOfRepeat(*view, key));
+  if (first && *first != committed.revision) {
+    ASSIGN_OR_RETURN(reading, ReadingAt(*first, article));
+  }
   return AnswersFrom(*view).IngestedAt(first.value_or(committed.revision), facts, reading);
+}
+
+absl::StatusOr<Reading> Pipeline::ReadingAt(int64_t revision, const v1::Article& article) {
+  constexpr size_t kOneRecord = 1;
+  // A view may see a record of which the store has not told yet.
+  store_.WaitForRevision(revision, std::chrono::steady_clock::now() + std::chrono::seconds(1));
+  ASSIGN_OR_RETURN(const std::vector<internal::v1::StoredLogRecord> records,
+                   store_.ReadLog(revision - 1, kOneRecord, /*most_bytes=*/1));
+  LogRecord record;
+  if (records.empty() || !record.ParseFromString(records.front().record()) || !record.has_article_ingested()) {
+    return absl::InternalError("revision " + std::to_string(revision) + " is no article in the log");
+  }
+  return reader_.Recall(article, record.article_ingested());
 }
 
 absl::StatusOr<v1::RetractArticleResponse> Pipeline::RetractArticle(const v1::RetractArticleRequest& request,
@@ -92,9 +113,11 @@ absl::StatusOr<v1::ExtractEventsResponse> Pipeline::ExtractEvents(const v1::Extr
   const Reading reading = reader_.Read(article);
   v1::ExtractEventsResponse answer;
   for (const internal::v1::ExtractedEvent& event : reading.events) {
-    *answer.add_events() = presentation::PresentExtracted(event, article.article_id(), reader_.extractor(),
-                                                          reader_.extractor_version());
+    *answer.add_events() = presentation::PresentExtracted(event, article.article_id(), reading.extractor,
+                                                          reading.extractor_version);
   }
+  answer.set_extractor(reading.extractor);
+  answer.set_extractor_version(reading.extractor_version);
   for (const v1::Warning& warning : WarningsOf(reading)) *answer.add_warnings() = warning;
   return answer;
 }

@@ -17,9 +17,9 @@ namespace legation::ingest {
 
 class Pipeline {
  public:
-  // Both must outlive this. `now_microseconds` is the clock for publish times that lie ahead, since 1970.
+  // All must outlive this. `now_microseconds` is the clock for publish times that lie ahead, since 1970.
   Pipeline(event_store::Store& store, const extraction::Extractor& extractor,
-           std::function<int64_t()> now_microseconds);
+           std::function<int64_t()> now_microseconds, PluggedIn plugged_in = {});
 
   // Errors are those of the RPCs. `caller` is the scope of request ids; "" until there are callers.
   absl::StatusOr<v1::IngestArticleResponse> IngestArticle(const v1::IngestArticleRequest& request,
@@ -28,11 +28,16 @@ class Pipeline {
                                                             const std::string& caller);
   absl::StatusOr<v1::ExtractEventsResponse> ExtractEvents(const v1::ExtractEventsRequest& request);
 
-  // Events that were not stored because the extractor's word about them did not stand the check.
+  // Events that were not stored because the built-in extractor's word about them did not stand the check.
   int64_t dropped_events() const { return reader_.dropped_events(); }
+  // Articles that the built-in extractor read because the primary one could not.
+  int64_t stood_in_articles() const { return reader_.stood_in_articles(); }
 
  private:
   IngestAnswers AnswersFrom(const event_store::View& view) const { return {view, store_.identity()}; }
+
+  // What was read for the record at `revision`.
+  absl::StatusOr<Reading> ReadingAt(int64_t revision, const v1::Article& article);
 
   event_store::Store& store_;
   ArticleReader reader_;

@@ -83,6 +83,15 @@ prometheus::Counter& Metrics::Counter(const std::string& name, const std::string
   return family.Add(label.empty() ? prometheus::Labels{} : prometheus::Labels{{label, value}});
 }
 
+prometheus::Histogram& Metrics::Histogram(const std::string& name, const std::string& help) {
+  auto& family = prometheus::BuildHistogram()
+                     .Name(name)
+                     .Help(help)
+                     .Labels({{"component", state_->component}})
+                     .Register(state_->registry);
+  return family.Add({}, SecondsBuckets());
+}
+
 void Metrics::Gauge(const std::string& name, const std::string& help, std::function<double()> read) {
   const std::lock_guard lock(state_->mutex);
   state_->gauges[name] = {help, std::move(read)};

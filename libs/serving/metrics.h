@@ -22,6 +22,8 @@ class Metrics {
   // "outcome", "created").
   prometheus::Counter& Counter(const std::string& name, const std::string& help, const std::string& label = "",
                                const std::string& value = "");
+  // A histogram of seconds of the service's own, made once and kept.
+  prometheus::Histogram& Histogram(const std::string& name, const std::string& help);
   // A gauge that is read when it is scraped. Example: ("legation_applied_revision", "...", [] { return 4711.0; }).
   void Gauge(const std::string& name, const std::string& help, std::function<double()> read);
   // Text in Prometheus' format.

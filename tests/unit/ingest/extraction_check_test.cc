@@ -93,10 +93,34 @@ TEST(FaultOf, FindsWhatCouldNotBeReadBack) {
 TEST(DropFaulty, KeepsTheOthersInOrder) {
   std::vector<ExtractedEvent> events = {SoundEvent(), ExtractedEvent(), SoundEvent()};
   events[2].mutable_facts()->set_confidence_permille(100);
-  EXPECT_EQ(DropFaulty(kText, &events), 1);
+  EXPECT_EQ(DropFaulty(kText, &events), (DroppedEvents{{"no type", 1}}));
   ASSERT_EQ(events.size(), 2u);
   EXPECT_EQ(events[0].facts().confidence_permille(), 800);
   EXPECT_EQ(events[1].facts().confidence_permille(), 100);
+}
+
+TEST(DropFaulty, TellsWhyAndHowOften) {
+  std::vector<ExtractedEvent> events = {SoundEvent(), SoundEvent(), SoundEvent(), SoundEvent()};
+  events[0].clear_evidence();
+  events[2].clear_evidence();
+  const auto only_confident = [](const ExtractedEvent& event) -> std::string {
+    return event.facts().confidence_permille() < 500 ? "a doubtful event" : "";
+  };
+  events[1].mutable_facts()->set_confidence_permille(499);
+  EXPECT_EQ(DropFaulty(kText, &events, only_confident), (DroppedEvents{{"a doubtful event", 1}, {"no evidence", 2}}));
+  EXPECT_EQ(events.size(), 1u);
+}
+
+TEST(DropFaulty, StopsAtTheEvidenceOfOneArticle) {
+  const std::string text(kMostSpanBytes, 'x');
+  ExtractedEvent event = SoundEvent();
+  event.mutable_evidence(0)->set_begin_byte(0);
+  event.mutable_evidence(0)->set_end_byte(static_cast<int64_t>(text.size()));
+  event.mutable_evidence(0)->set_text(text);
+  const size_t most = kMostEvidenceBytes / kMostSpanBytes;
+  std::vector<ExtractedEvent> events(most + 2, event);
+  EXPECT_EQ(DropFaulty(text, &events), (DroppedEvents{{"too much evidence in one article", 2}}));
+  EXPECT_EQ(events.size(), most);
 }
 
 }  // namespace

@@ -29,5 +29,13 @@ TEST(IsEnglish, TakesEveryRegionOfEnglishAndNothingElse) {
   for (const char* code : {"e", "enm", "es", "de", "fr-EN"}) EXPECT_FALSE(IsEnglish(code)) << code;
 }
 
+TEST(IsSameLanguage, LooksAtTheFirstSubtagOnly) {
+  EXPECT_TRUE(IsSameLanguage("fr", "fr-CA"));
+  EXPECT_TRUE(IsSameLanguage("FR-fr", "fr"));
+  EXPECT_TRUE(IsSameLanguage("eng", ""));
+  EXPECT_FALSE(IsSameLanguage("fr", ""));
+  EXPECT_FALSE(IsSameLanguage("fr", "de-FR"));
+}
+
 }  // namespace
 }  // namespace legation::ingest

@@ -84,4 +84,15 @@ TEST(Layering, OnlyServingAndServicesKnowGrpc) {
   for (const char* folder : {"libs/vocabulary/", "libs/event_store/", "libs/errors/", "libs/presentation/"}) Never(folder, "grpc");
 }
 
+TEST(Layering, OnlyItsClientCallsAnExternalExtractor) {
+  OnlyFrom("legation/v1/extractor_service.grpc", {"ingest_service/external_extractor/extractor_client."});
+  for (const char* file : {"answer_check", "circuit_breaker", "event_check", "extractor_connection", "guarded_extractor"}) {
+    Never("ingest_service/external_extractor/" + std::string(file), "grpc");
+  }
+  for (const char* file : {"article_reader", "article_extractor", "pipeline"}) {
+    Never("ingest_service/" + std::string(file), "grpc");
+    Never("ingest_service/" + std::string(file), "ingest_service/external_extractor/");
+  }
+}
+
 }  // namespace

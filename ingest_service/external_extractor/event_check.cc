@@ -1,0 +1,174 @@
+#include "ingest_service/external_extractor/event_check.h"
+
+#include <google/protobuf/descriptor.h>
+#include <google/protobuf/message.h>
+
+#include <algorithm>
+#include <cmath>
+#include <vector>
+
+#include "event_store/event_days.h"
+#include "event_store/event_parties.h"
+#include "ingest_service/extraction_check.h"
+
+namespace legation::ingest {
+namespace {
+
+using namespace internal::v1;
+using google::protobuf::FieldDescriptor;
+using google::protobuf::Message;
+
+constexpr int kFirstYear = 1800;
+// Senders in other zones, as for publish_time.
+constexpr int kMostDaysAhead = 2;
+
+bool IsLongText(const FieldDescriptor& field) {
+  const std::string& name = field.full_name();
+  return name == Span::descriptor()->FindFieldByNumber(Span::kTextFieldNumber)->full_name() ||
+         name == Statement::descriptor()->FindFieldByNumber(Statement::kQuoteFieldNumber)->full_name();
+}
+
+std::string SizeFaultOf(const Message& message);
+
+std::string SizeFaultOf(const Message& message, const FieldDescriptor& field) {
+  const auto* reflection = message.GetReflection();
+  const int count = field.is_repeated() ? reflection->FieldSize(message, &field) : 1;
+  if (count > kMostItems) return "too many items";
+  for (int i = 0; i < count; ++i) {
+    if (field.cpp_type() == FieldDescriptor::CPPTYPE_MESSAGE) {
+      const std::string fault = SizeFaultOf(field.is_repeated() ? reflection->GetRepeatedMessage(message, &field, i)
+                                                                : reflection->GetMessage(message, &field));
+      if (!fault.empty()) return fault;
+    } else if (field.cpp_type() == FieldDescriptor::CPPTYPE_STRING) {
+      const size_t size = (field.is_repeated() ? reflection->GetRepeatedString(message, &field, i)
+                                               : reflection->GetString(message, &field))
+                              .size();
+      if (size > (IsLongText(field) ? kMostSpanBytes : kMostSlotBytes)) return "a text that is too long";
+    } else if (field.cpp_type() == FieldDescriptor::CPPTYPE_INT32 && !field.is_repeated()) {
+      const int number = reflection->GetInt32(message, &field);
+      if (number < 0 || number > kMostNumber) return "a number outside of its range";
+    }
+  }
+  return "";
+}
+
+std::string SizeFaultOf(const Message& message) {
+  std::vector<const FieldDescriptor*> fields;
+  message.GetReflection()->ListFields(message, &fields);
+  for (const FieldDescriptor* field : fields) {
+    const std::string fault = SizeFaultOf(message, *field);
+    if (!fault.empty()) return fault;
+  }
+  return "";
+}
+
+std::string PartyFaultOf(const EventFacts& facts, const vocabulary::Vocabulary& vocabulary) {
+  const auto is_country = [&](const std::string& code) {
+    return code.empty() || vocabulary.countries().Find(code) != nullptr;
+  };
+  if (!is_country(facts.place().country_code())) return "a country code that is not in the vocabulary";
+  for (const Participant& participant : facts.participants()) {
+    if (participant.role() == PARTICIPANT_ROLE_UNSPECIFIED) return "a participant without a role";
+    if (!is_country(participant.country_code())) return "a country code that is not in the vocabulary";
+    if (!participant.organization().empty() && vocabulary.organizations().Find(participant.organization()) == nullptr) {
+      return "an organisation that is not in the vocabulary";
+    }
+  }
+  return event_store::SidesOf(facts).parties.size() < 2 ? "fewer than two parties" : "";
+}
+
+bool IsAsExactAs(const Day& day, DatePrecision precision) {
+  if (day.year() < kFirstYear || !event_store::DaysOf(day)) return false;
+  switch (precision) {
+    case DATE_PRECISION_DAY: return day.month() != 0 && day.day() != 0;
+    case DATE_PRECISION_MONTH: return day.month() != 0 && day.day() == 0;
+    case DATE_PRECISION_YEAR: return day.month() == 0 && day.day() == 0;
+    default: return false;
+  }
+}
+
+std::string DateFaultOf(const EventFacts& facts, const EventContext& context) {
+  const EventDate& date = facts.date();
+  if (!facts.has_date() || date.precision() == DATE_PRECISION_NONE) {
+    return date.has_start_date() || date.has_end_date() ? "a date without a precision" : "";
+  }
+  if (date.precision() == DATE_PRECISION_UNSPECIFIED) return "a date without a precision";
+  if (!IsAsExactAs(date.start_date(), date.precision()) || !IsAsExactAs(date.end_date(), date.precision())) {
+    return "a date that is no day of the calendar or not as exact as its precision";
+  }
+  const int32_t first = event_store::DaysOf(date.start_date())->first;
+  if (first > event_store::DaysOf(date.end_date())->first) return "a date that ends before it begins";
+  if (facts.status() == EVENT_STATUS_OCCURRED && context.publish_day &&
+      first > context.publish_day->time_since_epoch().count() + kMostDaysAhead) {
+    return "an event that occurred after its article";
+  }
+  return "";
+}
+
+// Whether the type of event is one for which event.proto has these details.
+bool BelongTo(EventFacts::DetailsCase details, EventType type) {
+  const auto is_one_of = [type](std::initializer_list<EventType> types) {
+    return std::find(types.begin(), types.end(), type) != types.end();
+  };
+  switch (details) {
+    case EventFacts::kVisit: return is_one_of({EVENT_TYPE_VISIT, EVENT_TYPE_INVITATION});
+    case EventFacts::kMeeting:
+      return is_one_of({EVENT_TYPE_MEETING, EVENT_TYPE_CALL, EVENT_TYPE_NEGOTIATION, EVENT_TYPE_MEDIATION});
+    case EventFacts::kAgreement: return type == EVENT_TYPE_AGREEMENT;
+    case EventFacts::kDelegation: return type == EVENT_TYPE_DELEGATION;
+    case EventFacts::kBusinessForum: return type == EVENT_TYPE_BUSINESS_FORUM;
+    case EventFacts::kStatement:
+      return is_one_of({EVENT_TYPE_STATEMENT, EVENT_TYPE_ACCUSATION, EVENT_TYPE_DEMAND, EVENT_TYPE_REJECTION,
+                        EVENT_TYPE_THREAT, EVENT_TYPE_PROTEST});
+    case EventFacts::kCooperation: return type == EVENT_TYPE_COOPERATION;
+    case EventFacts::kAid: return type == EVENT_TYPE_AID;
+    case EventFacts::kDiplomaticTies: return type == EVENT_TYPE_DIPLOMATIC_TIES;
+    case EventFacts::kSanction: return type == EVENT_TYPE_SANCTION;
+    case EventFacts::kConflict: return is_one_of({EVENT_TYPE_CONFLICT, EVENT_TYPE_COERCION, EVENT_TYPE_MOBILISATION});
+    case EventFacts::DETAILS_NOT_SET: return true;
+  }
+  return false;
+}
+
+std::string DelegationFaultOf(const Delegation& delegation, const vocabulary::Vocabulary& vocabulary) {
+  const bool is_counted = delegation.bound() != SIZE_BOUND_UNSPECIFIED && delegation.unit() != SIZE_UNIT_UNSPECIFIED;
+  const bool is_uncounted = delegation.bound() == SIZE_BOUND_UNSPECIFIED && delegation.unit() == SIZE_UNIT_UNSPECIFIED;
+  if (delegation.has_size() ? !is_counted : !is_uncounted) return "a size without its bound and unit";
+  for (const Sector& sector : delegation.sectors()) {
+    if (!sector.node().empty() && vocabulary.sectors().Find(sector.node()) == nullptr) {
+      return "a sector that is not in the vocabulary";
+    }
+  }
+  return "";
+}
+
+std::string AidFaultOf(const Aid& aid) {
+  if (aid.has_amount() && !(std::isfinite(aid.amount()) && aid.amount() >= 0)) return "a number outside of its range";
+  const std::string& currency = aid.currency_code();
+  const bool is_code = currency.size() == 3 &&
+                       std::all_of(currency.begin(), currency.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+  return currency.empty() || is_code ? "" : "no currency code";
+}
+
+std::string DetailsFaultOf(const EventFacts& facts, const EventContext& context) {
+  if (!BelongTo(facts.details_case(), facts.type())) return "details of another type";
+  if (facts.has_delegation()) return DelegationFaultOf(facts.delegation(), context.vocabulary);
+  if (facts.has_aid()) return AidFaultOf(facts.aid());
+  if (facts.has_statement() && context.text.find(facts.statement().quote()) == std::string_view::npos) {
+    return "a quote that is not in the text";
+  }
+  return "";
+}
+
+}  // namespace
+
+std::string ExternalFaultOf(const ExtractedEvent& event, const EventContext& context) {
+  const EventFacts& facts = event.facts();
+  if (std::string fault = SizeFaultOf(event); !fault.empty()) return fault;
+  if (facts.confidence_permille() == 0) return "no confidence";
+  if (std::string fault = PartyFaultOf(facts, context.vocabulary); !fault.empty()) return fault;
+  if (std::string fault = DateFaultOf(facts, context); !fault.empty()) return fault;
+  return DetailsFaultOf(facts, context);
+}
+
+}  // namespace legation::ingest
