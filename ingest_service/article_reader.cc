@@ -17,18 +17,30 @@ Reading ReadingOf(ArticleExtraction extraction) {
   return reading;
 }
 
+internal::v1::OtherExtraction OtherOf(Reading reading) {
+  internal::v1::OtherExtraction other;
+  other.set_extractor(std::move(reading.extractor));
+  other.set_extractor_version(std::move(reading.extractor_version));
+  other.mutable_events()->Assign(reading.events.begin(), reading.events.end());
+  return other;
+}
+
 }  // namespace
 
 Reading ArticleReader::Read(const v1::Article& article) {
-  Reading built_in = ReadBuiltIn(article);
-  if (plugged_in_.extractor == nullptr || !plugged_in_.is_primary) return built_in;
+  Reading counts = ReadBuiltIn(article);
+  if (plugged_in_.extractor == nullptr) return counts;
   absl::StatusOr<std::optional<ArticleExtraction>> plugged_in = plugged_in_.extractor->Extract(article);
   if (!plugged_in.ok()) {
-    built_in.stood_in = true;
-    ++stood_in_articles_;
-    return built_in;
+    counts.stood_in = plugged_in_.is_primary;
+    if (counts.stood_in) ++stood_in_articles_;
+    return counts;
   }
-  return *plugged_in ? ReadingOf(**std::move(plugged_in)) : built_in;
+  if (!*plugged_in) return counts;
+  Reading other = ReadingOf(**std::move(plugged_in));
+  if (plugged_in_.is_primary) std::swap(counts, other);
+  if (!other.language_unsupported) counts.others.push_back(OtherOf(std::move(other)));
+  return counts;
 }
 
 Reading ArticleReader::Recall(const v1::Article& article, const internal::v1::ArticleIngested& stored) {

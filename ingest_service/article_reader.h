@@ -21,6 +21,7 @@ struct Reading {
   bool language_unsupported = false;                 // then there are no events
   bool relative_dates_unresolved = false;            // there is no publish_time to resolve them with
   bool stood_in = false;                             // the primary extractor could not read it
+  std::vector<internal::v1::OtherExtraction> others;  // what the other extractor found, which does not count
 };
 
 // An extractor beside the built-in one.

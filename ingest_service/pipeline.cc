@@ -59,6 +59,7 @@ absl::StatusOr<v1::IngestArticleResponse> Pipeline::IngestArticle(const v1::Inge
   ingested->set_extractor_version(reading.extractor_version);
   ingested->set_stood_in(reading.stood_in);
   ingested->mutable_events()->Assign(reading.events.begin(), reading.events.end());
+  ingested->mutable_others()->Assign(reading.others.begin(), reading.others.end());
   ASSIGN_OR_RETURN(const event_store::Committed committed,
                    store_.Append(record, {{facts.text_sha256(), article.text()}}));
 

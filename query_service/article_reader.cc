@@ -1,11 +1,36 @@
 #include "query_service/article_reader.h"
 
+#include <set>
+#include <string>
+
 #include "errors/error.h"
 #include "errors/status_macros.h"
 #include "presentation/event_presentation.h"
 #include "query_service/argument_error.h"
+#include "query_service/event_filter.h"
 
 namespace legation::query {
+namespace {
+
+absl::Status AddExtractions(const event_store::View& view, const internal::v1::ArticleVersion& article,
+                            const v1::GetArticleRequest& request, v1::GetArticleResponse* response) {
+  const std::set<std::string> asked(request.extractors().begin(), request.extractors().end());
+  if (asked.empty()) return absl::OkStatus();
+  ASSIGN_OR_RETURN(const internal::v1::OtherExtractions others, view.GetOtherExtractions(article));
+  for (const internal::v1::OtherExtraction& other : others.extractions()) {
+    if (!asked.contains(other.extractor())) continue;
+    v1::ArticleExtraction* extraction = response->add_extractions();
+    extraction->set_extractor(other.extractor());
+    extraction->set_extractor_version(other.extractor_version());
+    for (const internal::v1::ExtractedEvent& event : other.events()) {
+      *extraction->add_events() = presentation::PresentExtracted(event, article.facts().article_id(), other.extractor(),
+                                                                 other.extractor_version());
+    }
+  }
+  return absl::OkStatus();
+}
+
+}  // namespace
 
 absl::Status EventNotFound(const std::string& event_id) {
   const std::string shown = ShownValue(event_id);
@@ -36,6 +61,7 @@ absl::StatusOr<v1::GetArticleResponse> GetArticle(const event_store::View& view,
                              "no such article: " + shown,
                              {{"article_id", shown}});
   }
+  RETURN_IF_ERROR(CheckEntries("extractors", request.extractors()));
   v1::GetArticleResponse response;
   *response.mutable_article() = presentation::PresentArticle(*article);
   if (article->retract_revision() != 0) return response;
@@ -43,6 +69,7 @@ absl::StatusOr<v1::GetArticleResponse> GetArticle(const event_store::View& view,
     ASSIGN_OR_RETURN(const auto event, view.GetEvent(event_id));
     if (event) *response.add_events() = presentation::PresentEvent(*event);
   }
+  RETURN_IF_ERROR(AddExtractions(view, *article, request, &response));
   return response;
 }
 

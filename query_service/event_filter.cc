@@ -71,7 +71,6 @@ bool MatchesWords(const EventFilter& filter, const EventFacts& facts) {
          HasPhraseInAny(facts.cooperation().subjects(), filter.subjects);
 }
 
-// Every stored event is of the primary extractor in this version, so no name asks for nothing more.
 bool MatchesExtractors(const EventFilter& filter, const EventRecord& event) {
   if (filter.extractors.empty()) return true;
   return std::any_of(event.contributions().begin(), event.contributions().end(),

@@ -38,7 +38,7 @@ void AddExtractorFlags(CLI::App* app, ExtractorFlags* flags) {
       ->envname("LEGATION_EXTRACTOR")
       ->type_name("HOST:PORT");
   app->add_option("--primary_extractor,--primary-extractor", flags->primary,
-                  "Whose events are stored; the built-in extractor stands in when the external one cannot read")
+                  "Whose events count; the built-in extractor stands in when the external one cannot read")
       ->envname("LEGATION_PRIMARY_EXTRACTOR")
       ->check(CLI::IsMember({"builtin", "external"}))
       ->capture_default_str();

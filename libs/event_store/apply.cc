@@ -19,9 +19,13 @@ absl::Status Damaged(int64_t revision, const std::string& what) {
 // The text of a sentence stands in the digest by its hash, so that erasing it does not change the digest.
 std::string DigestOfRecord(const StoredLogRecord& stored, LogRecord record) {
   if (!record.has_article_ingested()) return Sha256(stored.record());
-  for (ExtractedEvent& event : *record.mutable_article_ingested()->mutable_events()) {
-    for (Span& span : *event.mutable_evidence()) span.set_text(Hex(Sha256(span.text())));
-  }
+  const auto hash_texts = [](auto* events) {
+    for (ExtractedEvent& event : *events) {
+      for (Span& span : *event.mutable_evidence()) span.set_text(Hex(Sha256(span.text())));
+    }
+  };
+  hash_texts(record.mutable_article_ingested()->mutable_events());
+  for (OtherExtraction& other : *record.mutable_article_ingested()->mutable_others()) hash_texts(other.mutable_events());
   return Sha256(record.SerializeAsString());
 }
 

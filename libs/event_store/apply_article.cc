@@ -266,6 +266,11 @@ void ArticleApplication::StoreArticle(RevisionRecord* outcome) {
   }
   for (const std::string& id : linked_) version.add_linked_article_ids(id);
   view_.Put(Family::kArticles, EncodeVersionKey(article_.article_id(), place_.revision), version.SerializeAsString());
+  if (!ingested_.others().empty()) {
+    OtherExtractions others;
+    *others.mutable_extractions() = ingested_.others();
+    view_.Put(Family::kExtractions, EncodeVersionKey(article_.article_id(), place_.revision), others.SerializeAsString());
+  }
   if (!article_.canonical_url().empty()) {
     view_.Put(Family::kUrls, EncodeUrlKey(article_.canonical_url(), article_.normalized_sha256(), article_.article_id()), "");
   }

@@ -22,6 +22,8 @@
 //   acts          act:8  ~sort_day:4  event_id                           ActValue            which events may be one act;
 //                                                                                            `act` hashes type and sides
 //   texts         text_sha256:32                                         bytes               ingest only, not a view
+//   extractions   article_id  ~revision:8                                OtherExtractions    what did not count; the revision
+//                                                                                            is that of the ArticleVersion
 //
 // timeline scopes ("do not change": they are on disk), each with its terms before the day:
 //   'A' all events, no terms                     'P' one party                     'B' a pair, party_a < party_b
@@ -45,7 +47,8 @@
 
 namespace legation::event_store {
 
-// Raised when this table changes. A database of another format is refused; there is no older one yet.
+// Raised when this table changes in a way that an older database cannot be read by; a family that came later is empty in
+// one, which is true of its log (`extractions`). A database of another format is refused; there is no older one yet.
 inline constexpr int kFormatVersion = 1;
 
 // What a timeline is of. The values are on disk: do not change.

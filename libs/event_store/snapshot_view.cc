@@ -77,6 +77,13 @@ class SnapshotView final : public View {
     return VersionThatHolds<ArticleVersion>(Family::kArticles, article_id);
   }
 
+  absl::StatusOr<OtherExtractions> GetOtherExtractions(const ArticleVersion& article) const override {
+    ASSIGN_OR_RETURN(std::optional<OtherExtractions> others,
+                     Find<OtherExtractions>(Family::kExtractions,
+                                            EncodeVersionKey(article.facts().article_id(), article.revision())));
+    return others ? *std::move(others) : OtherExtractions();
+  }
+
   absl::StatusOr<std::vector<std::string>> ArticlesWithUrl(std::string_view canonical_url,
                                                            std::string_view normalized_sha256) const override {
     std::vector<std::string> ids;

@@ -55,6 +55,9 @@ class View {
   virtual absl::StatusOr<std::optional<internal::v1::EventRecord>> GetEvent(std::string_view event_id) const = 0;
   // The version that holds. A retracted article is there, with retract_revision set.
   virtual absl::StatusOr<std::optional<internal::v1::ArticleVersion>> GetArticle(std::string_view article_id) const = 0;
+  // What extractors whose events do not count found in this version of an article.
+  virtual absl::StatusOr<internal::v1::OtherExtractions> GetOtherExtractions(
+      const internal::v1::ArticleVersion& article) const = 0;
   // Ids of articles with this URL, of this or an earlier text, at most kMostArticlesOfUrl; only those that had this text
   // when `normalized_sha256` is given.
   virtual absl::StatusOr<std::vector<std::string>> ArticlesWithUrl(std::string_view canonical_url,

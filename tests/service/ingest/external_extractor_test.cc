@@ -238,6 +238,43 @@ TEST_F(ExternalExtractorTest, ARepeatOfARequestIsAnsweredAsItWasAndNotReadAgain)
   EXPECT_EQ(Ingest(later).SerializeAsString(), stood_in.SerializeAsString());
 }
 
+TEST_F(ExternalExtractorTest, WhatTheBuiltInOneFindsIsKeptBeside) {
+  WillAnswer({SoundEvent()});
+  v1::IngestArticleRequest request = FisheriesArticle();
+  v1::Event event = SoundEvent();
+  *event.mutable_evidence(0) = EvidenceFor(request.article(), "The two ministers signed");
+  WillAnswer({event});
+  EXPECT_EQ(Ingest(request).events_size(), 1);
+  const internal::v1::ArticleIngested stored = LastStored();
+  ASSERT_EQ(stored.others_size(), 1);
+  EXPECT_EQ(stored.others(0).extractor(), "legation-builtin");
+  EXPECT_GE(stored.others(0).events_size(), 2);
+  EXPECT_EQ((*store->Read())->GetCounts()->events(), 1);
+}
+
+TEST_F(ExternalExtractorTest, BesideTheBuiltInOneItCountsForNothing) {
+  Pipeline second{*store, TestExtractor(), [this] { return store.now; }, {&external, /*is_primary=*/false}};
+  v1::IngestArticleRequest request = FisheriesArticle();
+  v1::Event event = SoundEvent();
+  event.set_type(v1::EVENT_TYPE_CALL);
+  *event.mutable_evidence(0) = EvidenceFor(request.article(), "The two ministers signed");
+  WillAnswer({event});
+  const auto answer = second.IngestArticle(request, "");
+  ASSERT_TRUE(answer.ok()) << answer.status();
+  EXPECT_EQ(answer->extractor(), "legation-builtin");
+  for (const v1::StoredEvent& stored : answer->events()) EXPECT_NE(stored.event().type(), v1::EVENT_TYPE_CALL);
+  EXPECT_EQ((*store->Read())->GetCounts()->events(), answer->events_size());
+  ASSERT_EQ(LastStored().others_size(), 1);
+  EXPECT_EQ(LastStored().others(0).extractor(), "fake");
+  EXPECT_EQ(LastStored().others(0).events(0).facts().type(), internal::v1::EVENT_TYPE_CALL);
+  fake.Stop();  // nothing stands in for one whose events do not count
+  const auto without = second.IngestArticle(NextArticle(), "");
+  ASSERT_TRUE(without.ok()) << without.status();
+  EXPECT_THAT(WarningCodes(without->warnings()), Not(Contains(v1::WARNING_CODE_EXTRACTOR_UNAVAILABLE)));
+  EXPECT_EQ(LastStored().others_size(), 0);
+  EXPECT_EQ(second.stood_in_articles(), 0);
+}
+
 TEST_F(ExternalExtractorTest, StoppingCutsACallThatHangs) {
   fake.WillHang();
   auto hanging = std::async(std::launch::async, [&] { return client.Extract(HarbourArticle(), ExtractorClient::Time::max()); });

@@ -42,6 +42,46 @@ TEST_F(SingleReads, ARetractedArticleIsThereWithoutEvents) {
   EXPECT_EQ(Ask(&Stub::GetEvent, event).event().event_id(), event_id);
 }
 
+TEST_F(SingleReads, WhatOtherExtractorsFoundIsAnsweredOnlyWhenAskedFor) {
+  internal::v1::StoredLogRecord stored = log.Article("a", {Meeting("ISR", "AZE").On(2016, 5, 1)});
+  internal::v1::LogRecord record;
+  ASSERT_TRUE(record.ParseFromString(stored.record()));
+  for (const char* name : {"second", "third"}) {
+    auto* other = record.mutable_article_ingested()->add_others();
+    other->set_extractor(name);
+    other->set_extractor_version("7");
+    *other->add_events() = Visit("ISR", "AZE").Saying("They came to Baku.").Take();
+  }
+  stored.set_record(record.SerializeAsString());
+  Apply(stored);
+  v1::GetArticleRequest request;
+  request.set_article_id("a");
+  v1::GetArticleResponse article = Ask(&Stub::GetArticle, request);
+  EXPECT_EQ(article.events_size(), 1);
+  EXPECT_EQ(article.extractions_size(), 0);
+  request.add_extractors("second");
+  request.add_extractors("nobody");
+  article = Ask(&Stub::GetArticle, request);
+  EXPECT_EQ(article.events_size(), 1);
+  ASSERT_EQ(article.extractions_size(), 1);
+  EXPECT_EQ(article.extractions(0).extractor(), "second");
+  EXPECT_EQ(article.extractions(0).extractor_version(), "7");
+  ASSERT_EQ(article.extractions(0).events_size(), 1);
+  const v1::Event& visit = article.extractions(0).events(0);
+  EXPECT_EQ(visit.type(), v1::EVENT_TYPE_VISIT);
+  EXPECT_EQ(visit.event_id(), "");
+  EXPECT_EQ(visit.evidence(0).text(), "They came to Baku.");
+  EXPECT_EQ(visit.evidence(0).extractor(), "second");
+  v1::ListEventsRequest list;
+  EXPECT_EQ(Ask(&Stub::ListEvents, list).events_size(), 1);
+  Apply(log.Retraction("a"));
+  EXPECT_EQ(Ask(&Stub::GetArticle, request).extractions_size(), 0);
+  request.mutable_as_of()->set_token(Token(1));
+  EXPECT_EQ(Ask(&Stub::GetArticle, request).extractions_size(), 1);
+  request.add_extractors("");
+  EXPECT_EQ(ReasonFor(&Stub::GetArticle, request), v1::ERROR_REASON_FIELD_OUT_OF_RANGE);
+}
+
 TEST_F(SingleReads, ASpellingIsResolved) {
   v1::ResolvePartyRequest request;
   request.set_name("kazakh");
