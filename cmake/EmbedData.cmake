@@ -8,6 +8,8 @@
 #   #include "legation_extraction_data.h"
 #   std::string_view text = legation::extraction::data::visit_frames();
 #
+# or all of them, in the order given: for (const auto file : legation::extraction::data::kFiles) Read(file());
+#
 # The accessor is the file's name without folder and extension, with every character that cannot stand in a C++ name
 # replaced by "_"; two files of one target may not give the same name. The bytes are those of the file, followed by one
 # zero byte outside of the view, live in read-only memory and hold for the life of the process. Paths are relative to
@@ -17,6 +19,7 @@ function(embed_data TARGET NAMESPACE)
   set(folder ${CMAKE_CURRENT_BINARY_DIR}/${TARGET}_data)
   set(declarations "")
   set(definitions "")
+  set(accessors "")
   set(dependencies "")
   set(seen "")
   foreach(file IN LISTS ARGN)
@@ -34,6 +37,7 @@ function(embed_data TARGET NAMESPACE)
     # The symbol carries the target's name, so that two libraries may embed files of the same name.
     string(MAKE_C_IDENTIFIER "embedded_${TARGET}_${name}" symbol)
     string(APPEND declarations "std::string_view ${name}();\n")
+    list(APPEND accessors ${name})
     string(APPEND definitions
       "asm(\".pushsection .rodata\\n\"\n"
       "    \".balign 16\\n\"\n"
@@ -48,6 +52,8 @@ function(embed_data TARGET NAMESPACE)
       "  return {${symbol}_begin, static_cast<size_t>(${symbol}_end - ${symbol}_begin)};\n}\n"
       "}  // namespace ${NAMESPACE}\n\n")
   endforeach()
+  list(JOIN accessors ", " accessors)
+  string(APPEND declarations "inline constexpr std::string_view (*kFiles[])() = {${accessors}};\n")
   set(header ${folder}/${TARGET}_data.h)
   set(source ${folder}/${TARGET}_data.cc)
   # file(CONFIGURE) leaves an unchanged file alone, so that a new configuration does not rebuild.

@@ -1,5 +1,6 @@
 #include "ingest_service/extraction/frames.h"
 
+#include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "ingest_service/extraction/split.h"
 #include "ingest_service/extraction/word_forms.h"
@@ -7,25 +8,61 @@
 
 namespace legation::extraction {
 
+namespace {
+
+absl::Status Refuse(const std::string& id, const std::string& why) {
+  return absl::InvalidArgumentError(absl::StrCat("frame ", id, ": ", why));
+}
+
+const absl::flat_hash_map<std::string, Shape>& Shapes() {
+  static const auto* const kShapes = new absl::flat_hash_map<std::string, Shape>{{"travel", Shape::kTravel},
+                                                                                 {"hosts", Shape::kHosts},
+                                                                                 {"mutual", Shape::kMutual},
+                                                                                 {"acts", Shape::kActs},
+                                                                                 {"block", Shape::kBlock}};
+  return *kShapes;
+}
+
+bool LowerCaseWord(std::string_view word) {
+  return !word.empty() && word.find_first_not_of("abcdefghijklmnopqrstuvwxyz") == std::string_view::npos;
+}
+
+absl::Status ReadNotes(const std::string& notes, Frame* frame) {
+  for (const std::string& note : Split(notes, ' ')) {
+    if (note.empty()) continue;
+    const size_t equals = note.find('=');
+    const std::string key = note.substr(0, equals), value = equals == note.npos ? "" : note.substr(equals + 1);
+    if (key == "direction" && value == "reverse") {
+      frame->reverse = true;
+    } else if (key == "target" && LowerCaseWord(value)) {
+      frame->target_preposition = value;
+    } else if (key != "status" || !LowerCaseWord(value) ||
+               !internal::v1::EventStatus_Parse("EVENT_STATUS_" + absl::AsciiStrToUpper(value), &frame->status)) {
+      return Refuse(frame->id, absl::StrCat("unknown note ", note));
+    }
+  }
+  return absl::OkStatus();
+}
+
+}  // namespace
+
 absl::StatusOr<FrameSet> FrameSet::Parse(std::string_view table) {
   FrameSet set;
-  size_t number = 0;
+  absl::flat_hash_set<std::string> ids;
   for (const std::string& line : Split(table, '\n')) {
-    ++number;
     if (line.empty() || line.starts_with('#')) continue;
     const std::vector<std::string> cells = Split(line, '\t');
-    if (cells.size() < 5)
-      return absl::InvalidArgumentError(absl::StrCat("frames line ", number, ": five cells are needed"));
     Frame frame;
     frame.id = cells[0];
+    if (cells.size() < 5) return Refuse(frame.id, "five cells are needed");
+    if (!ids.insert(frame.id).second) return Refuse(frame.id, "the id is used before");
     if (cells[2] != "block" && !internal::v1::EventType_Parse("EVENT_TYPE_" + cells[1], &frame.type)) {
-      return absl::InvalidArgumentError(absl::StrCat("frames line ", number, ": unknown type ", cells[1]));
+      return Refuse(frame.id, absl::StrCat("unknown type ", cells[1]));
     }
-    frame.shape = cells[2] == "travel"   ? Shape::kTravel
-                  : cells[2] == "hosts"  ? Shape::kHosts
-                  : cells[2] == "mutual" ? Shape::kMutual
-                  : cells[2] == "block"  ? Shape::kBlock
-                                         : Shape::kActs;
+    const auto shape = Shapes().find(cells[2]);
+    if (shape == Shapes().end()) return Refuse(frame.id, absl::StrCat("unknown shape ", cells[2]));
+    frame.shape = shape->second;
+    if (cells[3] != "noun" && cells[3] != "verb") return Refuse(frame.id, "neither verb nor noun");
     frame.noun = cells[3] == "noun";
     int gap = 0;
     for (const std::string& word : Split(cells[4], ' ')) {
@@ -50,14 +87,16 @@ absl::StatusOr<FrameSet> FrameSet::Parse(std::string_view table) {
       }
       frame.trigger.push_back(std::move(element));
     }
-    if (frame.trigger.empty()) return absl::InvalidArgumentError(absl::StrCat("frames line ", number, ": no trigger"));
+    if (frame.trigger.empty()) return Refuse(frame.id, "no trigger");
     if (cells.size() > 5) frame.action = cells[5];
     if (cells.size() > 6 && !cells[6].empty()) frame.positives.push_back(cells[6]);
     if (cells.size() > 7 && !cells[7].empty()) frame.positives.push_back(cells[7]);
     if (cells.size() > 8 && !cells[8].empty()) frame.negatives.push_back(cells[8]);
     if (frame.shape != Shape::kBlock && (frame.positives.size() < 2 || frame.negatives.empty())) {
-      return absl::InvalidArgumentError(
-          absl::StrCat("frames line ", number, ": two sentences that tell it and one that does not are needed"));
+      return Refuse(frame.id, "two sentences that tell it and one that does not are needed");
+    }
+    if (cells.size() > 9) {
+      if (absl::Status read = ReadNotes(cells[9], &frame); !read.ok()) return read;
     }
     for (const std::string& form : frame.trigger[0].forms) set.by_first_form_[form].push_back(set.frames_.size());
     set.frames_.push_back(std::move(frame));
@@ -120,6 +159,13 @@ std::vector<FrameMatch> FrameSet::Match(const std::vector<Token>& tokens) const 
   return matches;
 }
 
-std::string_view BuiltInFrames() { return data::frames(); }
+std::string_view BuiltInFrames() {
+  static const std::string* const kFrames = [] {
+    auto* frames = new std::string;
+    for (const auto file : data::kFiles) frames->append(file()).append("\n");
+    return frames;
+  }();
+  return *kFrames;
+}
 
 }  // namespace legation::extraction

@@ -1,4 +1,4 @@
-// Event frames: which words tell which event, and who does what in it. The frames are data (data/frames.tsv).
+// Event frames: which words tell which event, and who does what in it. The frames are data (data/frames*.tsv).
 #pragma once
 
 #include <string>
@@ -35,6 +35,11 @@ struct Frame {
   // The first word is a noun: the trigger has no passive.
   bool noun = false;
   std::string action;  // value of the details' action enum, or empty
+  // From the column of notes. Nothing reads them yet.
+  bool reverse = false;            // the grammatical subject is the target: "received aid from"
+  std::string target_preposition;  // the other party stands behind it: "with", "to"
+  // What the words themselves say, whatever their tense: "agreed to sign" is planned.
+  internal::v1::EventStatus status = internal::v1::EVENT_STATUS_UNSPECIFIED;
   std::vector<std::string> positives, negatives;
 };
 
@@ -45,8 +50,10 @@ struct FrameMatch {
 
 class FrameSet {
  public:
-  // Columns: id, type, shape, word class, trigger, action, positive, positive, negative. InvalidArgument, with the
-  // line, for an unknown type, an empty trigger, or a frame that lacks its sentences (those of shape block need none).
+  // Columns: id, type, shape, word class, trigger, action, positive, positive, negative, notes. Notes are words of the
+  // form key=value: direction=reverse, target=PREPOSITION, status=planned (or occurred, cancelled, denied).
+  // InvalidArgument, with the frame's id, for an unknown type, shape, word class or note, an empty trigger, an id used
+  // before, or a frame that lacks its sentences (those of shape block need none).
   static absl::StatusOr<FrameSet> Parse(std::string_view table);
   // Matches from left to right; of those that begin at one word, the longest. Words inside a negative match trigger
   // nothing.
@@ -58,7 +65,7 @@ class FrameSet {
   absl::flat_hash_map<std::string, std::vector<size_t>> by_first_form_;
 };
 
-// The frames that are built into the binary.
+// The frames that are built into the binary: every data/frames*.tsv, in the order of their names.
 std::string_view BuiltInFrames();
 
 }  // namespace legation::extraction
