@@ -37,6 +37,7 @@ absl::Status ReadNotes(const std::string& notes, Frame* frame) {
     } else if (key == "target" && LowerCaseWord(value)) {
       frame->target_preposition = value;
     } else if (key != "status" || !LowerCaseWord(value) ||
+               value == "unspecified" ||
                !internal::v1::EventStatus_Parse("EVENT_STATUS_" + absl::AsciiStrToUpper(value), &frame->status)) {
       return Refuse(frame->id, absl::StrCat("unknown note ", note));
     }

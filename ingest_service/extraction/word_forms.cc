@@ -9,7 +9,7 @@ struct Irregular {
   std::string_view lemma, past, participle;
 };
 
-constexpr std::array<Irregular, 36> kIrregulars = {{
+constexpr std::array<Irregular, 48> kIrregulars = {{
     {"meet", "met", "met"},         {"leave", "left", "left"},       {"hold", "held", "held"},
     {"go", "went", "gone"},         {"fly", "flew", "flown"},        {"give", "gave", "given"},
     {"send", "sent", "sent"},       {"lead", "led", "led"},          {"make", "made", "made"},
@@ -22,6 +22,10 @@ constexpr std::array<Irregular, 36> kIrregulars = {{
     {"write", "wrote", "written"},  {"sit", "sat", "sat"},           {"become", "became", "become"},
     {"win", "won", "won"},          {"find", "found", "found"},      {"see", "saw", "seen"},
     {"lay", "laid", "laid"},        {"pay", "paid", "paid"},         {"speak", "spoke", "spoken"},
+    {"build", "built", "built"},    {"rebuild", "rebuilt", "rebuilt"}, {"lend", "lent", "lent"},
+    {"sell", "sold", "sold"},       {"buy", "bought", "bought"},     {"get", "got", "got"},
+    {"spend", "spent", "spent"},    {"wind", "wound", "wound"},      {"draw", "drew", "drawn"},
+    {"choose", "chose", "chosen"},  {"undertake", "undertook", "undertaken"}, {"set", "set", "set"},
 }};
 
 bool Vowel(char c) { return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u'; }
