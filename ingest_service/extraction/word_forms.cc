@@ -9,7 +9,7 @@ struct Irregular {
   std::string_view lemma, past, participle;
 };
 
-constexpr std::array<Irregular, 48> kIrregulars = {{
+constexpr std::array<Irregular, 72> kIrregulars = {{
     {"meet", "met", "met"},         {"leave", "left", "left"},       {"hold", "held", "held"},
     {"go", "went", "gone"},         {"fly", "flew", "flown"},        {"give", "gave", "given"},
     {"send", "sent", "sent"},       {"lead", "led", "led"},          {"make", "made", "made"},
@@ -26,6 +26,14 @@ constexpr std::array<Irregular, 48> kIrregulars = {{
     {"sell", "sold", "sold"},       {"buy", "bought", "bought"},     {"get", "got", "got"},
     {"spend", "spent", "spent"},    {"wind", "wound", "wound"},      {"draw", "drew", "drawn"},
     {"choose", "chose", "chosen"},  {"undertake", "undertook", "undertaken"}, {"set", "set", "set"},
+    {"fight", "fought", "fought"},  {"hit", "hit", "hit"},          {"sink", "sank", "sunk"},
+    {"bind", "bound", "bound"},     {"drive", "drove", "driven"},   {"swear", "swore", "sworn"},
+    {"let", "let", "let"},          {"tear", "tore", "torn"},       {"beat", "beat", "beaten"},
+    {"overrun", "overran", "overrun"}, {"retake", "retook", "retaken"}, {"slay", "slew", "slain"},
+    {"withhold", "withheld", "withheld"}, {"hang", "hung", "hung"},       {"feed", "fed", "fed"},
+    {"steal", "stole", "stolen"},   {"swing", "swung", "swung"},    {"keep", "kept", "kept"},
+    {"quit", "quit", "quit"},       {"deal", "dealt", "dealt"},     {"throw", "threw", "thrown"},
+    {"blow", "blew", "blown"},      {"catch", "caught", "caught"},  {"flee", "fled", "fled"},
 }};
 
 bool Vowel(char c) { return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u'; }
