@@ -61,7 +61,7 @@ Reading ArticleReader::ReadBuiltIn(const v1::Article& article) {
     reading.language_unsupported = true;
     return reading;
   }
-  extraction::ArticleText text{.text = article.text(), .title = article.title(), .publish_day = std::nullopt};
+  extraction::ArticleText text{.text = article.text(), .title = article.title(), .publish_day = std::nullopt, .publisher = article.publisher()};
   if (article.has_publish_time()) {
     text.publish_day = std::chrono::floor<std::chrono::days>(
         std::chrono::sys_seconds(std::chrono::seconds(article.publish_time().seconds())));

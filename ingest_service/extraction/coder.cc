@@ -3,64 +3,30 @@
 #include <algorithm>
 
 #include "ingest_service/extraction/reading.h"
+#include "ingest_service/extraction/setting.h"
 
 namespace legation::extraction {
 
 namespace v1 = internal::v1;
 
-Coder::Coder(const FrameSet& frames, const NameLookup& names, const ArticleText& article)
-    : frames_(frames), names_(names), article_(article) {}
+Coder::Coder(const FrameSet& frames, const NameLookup& names, const Syntax& syntax, const ArticleText& article)
+    : frames_(frames), names_(names), syntax_(syntax), article_(article) {}
 
 void Coder::Acquaint(const std::vector<Sentence>& sentences) {
-  std::string first;
-  bool lead_without_country = false;
-  std::vector<std::string> counterparts;  // countries of others named beside a leader of no stated country
-  for (size_t s = 0; s < sentences.size() && s < 3; ++s) {
-    Acquaintance scratch;
-    bool seen = false;
-    const size_t copy = DatelineEnd(sentences[s].tokens);
-    for (const Mention& mention : FindMentions(sentences[s], names_, &scratch)) {
-      if (mention.begin < copy) continue;
-      const bool place = mention.begin > 0 && (Preposition(sentences[s].tokens[mention.begin - 1].lower));
-      if (mention.kind == MentionKind::kPerson && mention.country.empty() && !seen && s == 0 && !place)
-        lead_without_country = true;
-      if (mention.kind == MentionKind::kPerson) seen = true;
-      if (mention.country.empty()) continue;
-      if (lead_without_country && s == 0 && mention.kind == MentionKind::kPerson)
-        counterparts.push_back(mention.country);
-      if (mention.possessive && !place && acquaintance_.home_country.empty())
-        acquaintance_.home_country = mention.country;
-      if (mention.possessive && s == 0) acquaintance_.home_country = mention.country;
-      if (first.empty() && !place) first = mention.country;
-    }
-  }
-  std::vector<std::pair<std::string, int>> counts;
-  for (const Sentence& sentence : sentences) {
-    for (size_t i = 0; i < sentence.tokens.size(); ++i) {
-      const std::optional<Name> name = names_.LongestAt(sentence.tokens, i);
-      if (!name || name->kind == NameKind::kOrganization || name->kind == NameKind::kCity) continue;
-      auto count = std::find_if(counts.begin(), counts.end(), [&](const auto& c) { return c.first == name->id; });
-      if (count == counts.end()) count = counts.insert(counts.end(), {name->id, 0});
-      ++count->second;
-    }
-  }
-  const auto most = [&](const std::vector<std::string>& except) {
-    std::string country;
-    int times = 0;
-    for (const auto& [candidate, count] : counts) {
-      if (count > times && std::find(except.begin(), except.end(), candidate) == except.end())
-        country = candidate, times = count;
-    }
-    return country;
-  };
-  // "President X met Ghanaian President Y": X is of whichever other country the article names most.
-  if (lead_without_country && !counterparts.empty() &&
-      (acquaintance_.home_country.empty() || acquaintance_.home_country == counterparts[0])) {
-    acquaintance_.home_country = most(counterparts);
-  }
-  if (acquaintance_.home_country.empty()) acquaintance_.home_country = first;
-  // The other side is whom the article names most often beside the home country.
-  other_country_ = most({acquaintance_.home_country});
+  const Setting setting = SettingOf(article_, sentences, names_);
+  acquaintance_.home_country = setting.home_country;
+  acquaintance_.other_country = setting.other_country;
+  acquaintance_.tells_of_union = setting.tells_of_union;
+  acquaintance_.day = article_.publish_day;
+  other_country_ = setting.other_country;
+  today_ = article_.publish_day;
+  if (sentences.empty()) return;
+  // Copy is printed after the day of its dateline, from which its weekdays count.
+  constexpr std::chrono::days kLongest(14);
+  const std::vector<FoundDate> dates = FindDates(sentences[0].tokens, article_.publish_day);
+  const FoundDate* dateline = DatelineDate(sentences[0].tokens, dates);
+  const auto day = dateline == nullptr || dateline->unresolved ? std::nullopt : WholeDay(dateline->date.start_date());
+  if (day && (!today_ || std::chrono::abs(*today_ - *day) <= kLongest)) today_ = day;
 }
 
 // Where and when the copy was written is not what it tells.
@@ -73,7 +39,9 @@ void Coder::ReadDateline(Reading* reading) {
     if (!mention.city.empty()) dateline_.set_city(mention.city);
   }
   std::erase_if(reading->mentions, [&](const Mention& mention) { return mention.begin < end; });
-  std::erase_if(reading->dates, [&](const FoundDate& date) { return date.begin < end; });
+  const FoundDate* dateline = sentence_number_ == 1 ? DatelineDate(reading->tokens, reading->dates) : nullptr;
+  const size_t dated = std::max(end, dateline == nullptr ? 0 : dateline->end);
+  std::erase_if(reading->dates, [&](const FoundDate& date) { return date.begin < dated; });
 }
 
 // Whom the next sentence may mean by "he", "it" or "the two countries".
@@ -99,12 +67,38 @@ void Coder::Remember(const Reading& reading, bool told_events) {
   }
 }
 
+// The tree of what stands behind the dateline; the words of the dateline hang below its root.
+Tree Coder::CopyTree(const std::vector<Token>& tokens) const {
+  const size_t copy = DatelineEnd(tokens);
+  if (copy == 0 || copy >= tokens.size()) return syntax_.Analyse(tokens);
+  const Tree behind = syntax_.Analyse({tokens.begin() + static_cast<ptrdiff_t>(copy), tokens.end()});
+  Tree tree(copy);
+  uint16_t root = kNoHead;
+  for (size_t i = 0; i < behind.size(); ++i) {
+    Word word = behind[i];
+    if (word.head == kNoHead) {
+      root = static_cast<uint16_t>(i + copy);
+    } else {
+      word.head = static_cast<uint16_t>(word.head + copy);
+    }
+    tree.push_back(std::move(word));
+  }
+  for (size_t i = 0; i < copy; ++i) tree[i] = {Tag::kOther, root, Relation::kPunctuation, tokens[i].lower};
+  return tree;
+}
+
 void Coder::Code(const Sentence& sentence) {
   ++sentence_number_;
-  Reading reading{
-      sentence, sentence.tokens, FindMentions(sentence, names_, &acquaintance_), {}, frames_.Match(sentence.tokens)};
+  const Tree tree = CopyTree(sentence.tokens);
+  const Clauses clauses(sentence.tokens, tree);
+  Reading reading{sentence,
+                  sentence.tokens,
+                  clauses,
+                  FindMentions(sentence, names_, &acquaintance_),
+                  {},
+                  frames_.Match(sentence.tokens, &clauses)};
   CorrectInferred(&reading);
-  reading.dates = FindDates(sentence.tokens, article_.publish_day);
+  reading.dates = FindDates(sentence.tokens, today_, &clauses);
   for (const FoundDate& date : reading.dates) relative_dates_unresolved_ |= date.unresolved;
   ReadDateline(&reading);
   // "In Azerbaijan, ..." moves the trip on.
@@ -113,9 +107,14 @@ void Coder::Code(const Sentence& sentence) {
         std::find(trip_.hosts.begin(), trip_.hosts.end(), mention.country) != trip_.hosts.end())
       trip_.current_host = mention.country;
   }
+  if (explanation_ != nullptr) *explanation_ += Explain(reading);
+  RememberLeadDate(reading);
   const size_t before = events_.size();
   for (const FrameMatch& match : reading.matches) CodeFrame(reading, match);
+  CompleteDelegation(reading);
   CodeStatement(reading);
+  constexpr size_t kLeadSentences = 4;
+  if (sentence_number_ <= kLeadSentences) lead_events_ = events_.size();
   Remember(reading, events_.size() > before);
 }
 

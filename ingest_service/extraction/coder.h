@@ -1,6 +1,8 @@
 // Turns the frames that match in a sentence into events: roles, status, date, place, and what context has to supply.
 #pragma once
 
+#include <chrono>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -10,6 +12,8 @@
 #include "ingest_service/extraction/frames.h"
 #include "ingest_service/extraction/mentions.h"
 #include "ingest_service/extraction/names.h"
+#include "ingest_service/extraction/roles.h"
+#include "ingest_service/extraction/syntax/syntax.h"
 #include "legation/internal/v1/facts.pb.h"
 
 namespace legation::extraction {
@@ -19,11 +23,13 @@ struct Reading;
 // Reads one article, sentence by sentence in order.
 class Coder {
  public:
-  Coder(const FrameSet& frames, const NameLookup& names, const ArticleText& article);
+  Coder(const FrameSet& frames, const NameLookup& names, const Syntax& syntax, const ArticleText& article);
 
   // Looks at the whole article first: whose doings does it tell?
   void Acquaint(const std::vector<Sentence>& sentences);
   void Code(const Sentence& sentence);
+  // Receives how each sentence is read.
+  void ExplainTo(std::string* explanation) { explanation_ = explanation; }
 
   bool relative_dates_unresolved() const { return relative_dates_unresolved_; }
   // After the last sentence.
@@ -39,12 +45,6 @@ class Coder {
     int number = 0;
   };
 
-  struct Roles {
-    std::vector<Mention> subjects, objects;
-    bool subject_inferred = false;  // from an earlier sentence
-    bool passive = false;
-  };
-
   void CodeFrame(const Reading& reading, const FrameMatch& match);
   void CodeTravel(const Reading& reading, const FrameMatch& match, const Roles& roles);
   void CodeHosted(const Reading& reading, const FrameMatch& match, const Roles& roles);
@@ -54,52 +54,88 @@ class Coder {
                  const std::vector<Mention>& hosts);
   void CodeAgreements(const Reading& reading, const FrameMatch& match, const std::vector<Mention>& parties);
   void CodeDelegation(const Reading& reading, const FrameMatch& match);
-  void AddNamedSectors(const Reading& reading, internal::v1::Delegation* delegation) const;
+  bool CompleteTold(const Reading& reading, size_t noun, const Mention* leader);
+  void CompleteDelegation(const Reading& reading);
+  void AddSectors(const Reading& reading, size_t noun, internal::v1::Delegation* delegation) const;
   void CodeLedVisit(const Reading& reading, const FrameMatch& match, const Mention& leader,
                     const std::vector<Mention>& hosts);
   void CodeStatement(const Reading& reading);
+  Mention SpeakerIn(const Reading& reading) const;
+  bool SaysMore(const Reading& reading) const;
   static void SetAction(const Reading& reading, const Frame& frame, internal::v1::EventFacts* facts);
 
+  Tree CopyTree(const std::vector<Token>& tokens) const;
   void ReadDateline(Reading* reading);
   void Remember(const Reading& reading, bool told_events);
-  std::vector<Mention> Subject(const Reading& reading, const FrameMatch& match, bool* inferred) const;
-  std::vector<Mention> Objects(const Reading& reading, size_t from, size_t until) const;
-  Mention Resolve(const Mention& mention) const;
+  Roles RolesOf(const Reading& reading, const FrameMatch& match) const;
+  void AddJoined(const Reading& reading, Roles* roles) const;
+  void AddOwnerOfSubject(const Reading& reading, const FrameMatch& match, Roles* roles) const;
+  void PartSides(const Reading& reading, Roles* roles);
+  void AddNearby(const Reading& reading, const FrameMatch& match, Roles* roles) const;
+  std::vector<Mention> ActorsAt(const Reading& reading, size_t head) const;
+  Mention Resolve(const Reading& reading, const Mention& mention) const;
   void CorrectInferred(Reading* reading);
-  void CorrectCounterpart(Roles* roles);
   void CorrectVisitor(const Reading& reading, const FrameMatch& match, Mention* visitor);
+  void CompleteTarget(const Reading& reading, const FrameMatch& match, const std::vector<Mention>& sources,
+                      std::vector<Mention>* targets) const;
+  void CompleteSource(const Reading& reading, const FrameMatch& match, const Roles& roles,
+                      const std::vector<Mention>& targets, std::vector<Mention>* sources) const;
+  void AddAdjacentSubject(const Reading& reading, const FrameMatch& match, Roles* roles) const;
+  void AddListed(const Reading& reading, const FrameMatch& match, Roles* roles) const;
+  void AddSubjectOfClause(const Reading& reading, const FrameMatch& match, std::vector<Mention>* targets) const;
+  void CodeReportedDeed(const Reading& reading, const FrameMatch& match, const std::vector<Mention>& sources,
+                        const std::vector<Mention>& targets);
+  std::string CounterpartOf(const Mention& mention) const;
   void CompletePair(internal::v1::EventType type, std::vector<Mention>* parties) const;
   void AddPair(std::vector<Mention>* parties) const;
 
   // UNSPECIFIED when the sentence says that it is not so, or only that it could be.
   internal::v1::EventStatus StatusOf(const Reading& reading, const FrameMatch& match) const;
-  internal::v1::EventDate DateOf(const Reading& reading, const FrameMatch& match) const;
+  // UNSPECIFIED: as StatusOf tells.
+  internal::v1::EventDate DateOf(
+      const Reading& reading, const FrameMatch& match,
+      internal::v1::EventStatus status = internal::v1::EVENT_STATUS_UNSPECIFIED) const;
   void MoveIntoTrip(internal::v1::EventFacts* facts) const;
   void InheritDate(bool on_trip, internal::v1::EventFacts* facts) const;
+  const internal::v1::EventDate* VisitDate(const internal::v1::EventFacts& facts) const;
+  // Gives an inferred date, unless the event's status speaks against it.
+  bool Take(const internal::v1::EventDate& date, internal::v1::EventFacts* facts) const;
+  void RememberLeadDate(const Reading& reading);
   void FindPlace(const Reading& reading, bool on_trip, internal::v1::EventFacts* facts) const;
   // Adds what every event has and keeps it. False when it is not so or does not join two parties.
   bool Keep(const Reading& reading, const FrameMatch& match, internal::v1::ExtractedEvent event);
 
   void Settle();
+  void AlignTalk();
   void SettlePersons(internal::v1::EventFacts* facts) const;
   void SettleStates(internal::v1::EventFacts* facts) const;
-  void SettleDate(internal::v1::EventFacts* facts) const;
+  void SettleDate(size_t index);
+  void TakeNewsDate(size_t index, internal::v1::EventFacts* facts) const;
+  void TakeTripDate(internal::v1::ExtractedEvent& event) const;
   void SettleWords(internal::v1::EventFacts* facts) const;
   void SettlePlace(internal::v1::EventFacts* facts) const;
   void SettleTour(internal::v1::EventFacts* facts) const;
   void SettleLeader(internal::v1::EventFacts* facts) const;
-  void SettleConfidence(internal::v1::EventFacts* facts) const;
+  static void MarkInferred(internal::v1::EventFacts* facts);
 
   const FrameSet& frames_;
   const NameLookup& names_;
+  const Syntax& syntax_;
   const ArticleText& article_;
+  std::string* explanation_ = nullptr;
   Acquaintance acquaintance_;
   Trip trip_;
   Mention last_subject_;
   Mention last_person_;
+  Mention last_delegation_;  // who sent the delegation told last
   std::string other_country_;
   std::pair<std::string, std::string> last_pair_;
   internal::v1::Place dateline_;
+  // The day of the dateline, else that of publication.
+  std::optional<std::chrono::sys_days> today_;
+  internal::v1::EventDate lead_date_;
+  size_t lead_sentences_ = 0;
+  size_t lead_events_ = 0;  // of the first sentences
   size_t sentence_number_ = 0, last_event_sentence_ = 0;
   bool relative_dates_unresolved_ = false;
   std::vector<internal::v1::ExtractedEvent> events_;

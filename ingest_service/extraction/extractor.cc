@@ -1,47 +1,86 @@
 #include "ingest_service/extraction/extractor.h"
 
-#include "absl/strings/str_cat.h"
 #include "ingest_service/extraction/coder.h"
+#include "ingest_service/extraction/confidence.h"
+#include "ingest_service/extraction/extractor_version.h"
 #include "ingest_service/extraction/frames.h"
 #include "ingest_service/extraction/merge.h"
 #include "ingest_service/extraction/names.h"
+#include "ingest_service/extraction/second_reading.h"
+#include "ingest_service/extraction/syntax/built_in_syntax.h"
 #include "ingest_service/extraction/vocabulary_names.h"
 
 namespace legation::extraction {
 namespace {
 
-constexpr int kRulesVersion = 4;  // raise when the code changes what is extracted
+constexpr int kRulesVersion = 7;  // raise when the code changes what is extracted
 
 }  // namespace
 
-Extractor::Extractor(std::unique_ptr<NameLookup> names, std::unique_ptr<FrameSet> frames, std::string version)
-    : names_(std::move(names)), frames_(std::move(frames)), version_(std::move(version)) {}
+Extractor::Extractor(std::unique_ptr<NameLookup> names, std::unique_ptr<FrameSet> frames,
+                     std::vector<std::unique_ptr<const Syntax>> syntaxes,
+                     std::unique_ptr<const ConfidenceTable> confidence, std::string version)
+    : names_(std::move(names)),
+      frames_(std::move(frames)),
+      syntaxes_(std::move(syntaxes)),
+      confidence_(std::move(confidence)),
+      version_(std::move(version)) {}
 
 Extractor::~Extractor() = default;
 
-absl::StatusOr<std::unique_ptr<Extractor>> Extractor::Create(const vocabulary::Vocabulary& vocabulary) {
-  return Create(NamesFromVocabulary(vocabulary));
+absl::StatusOr<std::unique_ptr<Extractor>> Extractor::Create(const vocabulary::Vocabulary& vocabulary,
+                                                             const Syntaxes& syntaxes) {
+  absl::StatusOr<std::shared_ptr<const vocabulary::OfficeHolders>> holders =
+      vocabulary::OfficeHolders::LoadBuiltIn(vocabulary);
+  if (!holders.ok()) return holders.status();
+  return Create(NamesFromVocabulary(vocabulary, *std::move(holders)), syntaxes);
 }
 
-absl::StatusOr<std::unique_ptr<Extractor>> Extractor::Create(std::unique_ptr<NameLookup> names) {
+absl::StatusOr<std::unique_ptr<Extractor>> Extractor::Create(std::unique_ptr<NameLookup> names,
+                                                             const Syntaxes& kinds) {
   absl::StatusOr<FrameSet> frames = FrameSet::Parse(BuiltInFrames());
   if (!frames.ok()) return frames.status();
-  size_t hash = names->Fingerprint();
-  for (const char c : BuiltInFrames()) hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211ULL;
-  std::string version = absl::StrCat(kRulesVersion, "-", absl::Hex(hash, absl::kZeroPad16));
+  std::vector<std::unique_ptr<const Syntax>> syntaxes;
+  std::string versions;
+  for (const SyntaxKind kind : kinds) {
+    absl::StatusOr<std::unique_ptr<const Syntax>> syntax = BuiltInSyntax(kind);
+    if (!syntax.ok()) return syntax.status();
+    versions.append((*syntax)->version()).append(" ");
+    syntaxes.push_back(*std::move(syntax));
+  }
+  if (syntaxes.empty()) return absl::InvalidArgumentError("an extractor needs a syntax");
+  absl::StatusOr<ConfidenceTable> confidence = ConfidenceTable::Parse(BuiltInConfidence());
+  if (!confidence.ok()) return confidence.status();
+  std::string version =
+      ExtractorVersion(kRulesVersion, names->Fingerprint(), versions, BuiltInFrames(), BuiltInConfidence());
   return std::unique_ptr<Extractor>(
-      new Extractor(std::move(names), std::make_unique<FrameSet>(*std::move(frames)), std::move(version)));
+      new Extractor(std::move(names), std::make_unique<FrameSet>(*std::move(frames)), std::move(syntaxes),
+                    std::make_unique<ConfidenceTable>(*std::move(confidence)), std::move(version)));
+}
+
+std::string Extractor::Explain(const ArticleText& article) const {
+  std::string explanation;
+  const std::vector<Sentence> sentences = SplitSentences(Normalise(article.text), article.text.size());
+  Coder coder(*frames_, *names_, *syntaxes_.front(), article);
+  coder.ExplainTo(&explanation);
+  coder.Acquaint(sentences);
+  for (const Sentence& sentence : sentences) coder.Code(sentence);
+  return explanation;
 }
 
 Extraction Extractor::Extract(const ArticleText& article) const {
   Extraction extraction;
   const NormalisedText normalised = Normalise(article.text);
   const std::vector<Sentence> sentences = SplitSentences(normalised, article.text.size());
-  Coder coder(*frames_, *names_, article);
-  coder.Acquaint(sentences);
-  for (const Sentence& sentence : sentences) coder.Code(sentence);
-  extraction.relative_dates_unresolved = coder.relative_dates_unresolved();
-  extraction.events = MergeSameActs(coder.TakeEvents(), coder.relative_dates_unresolved());
+  for (const std::unique_ptr<const Syntax>& syntax : syntaxes_) {
+    Coder coder(*frames_, *names_, *syntax, article);
+    coder.Acquaint(sentences);
+    for (const Sentence& sentence : sentences) coder.Code(sentence);
+    extraction.relative_dates_unresolved |= coder.relative_dates_unresolved();
+    AddUntold(MergeSameActs(coder.TakeEvents(), coder.relative_dates_unresolved()), &extraction.events);
+  }
+  for (internal::v1::ExtractedEvent& event : extraction.events)
+    event.mutable_facts()->set_confidence_permille(confidence_->Permille(SignsOf(event)));
   return extraction;
 }
 

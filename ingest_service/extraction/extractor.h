@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "absl/status/statusor.h"
+#include "ingest_service/extraction/syntax/syntax_kind.h"
 #include "legation/internal/v1/facts.pb.h"
 
 namespace legation::vocabulary {
@@ -17,13 +18,16 @@ class Vocabulary;
 
 namespace legation::extraction {
 
+class ConfidenceTable;
 class FrameSet;
 class NameLookup;
+class Syntax;
 
 struct ArticleText {
   std::string_view text;
   std::string_view title;
   std::optional<std::chrono::sys_days> publish_day;
+  std::string_view publisher = {};
 };
 
 struct Extraction {
@@ -33,24 +37,37 @@ struct Extraction {
 
 class Extractor {
  public:
+  // How often an article is read, each time with another syntax: what a later reading alone tells is added to what the
+  // earlier told. Both find more together than either (docs/extraction.md has the figures). At least one.
+  using Syntaxes = std::vector<SyntaxKind>;
+  static Syntaxes AllSyntaxes() { return {SyntaxKind::kShallow, SyntaxKind::kParser}; }
+
   // With the frames that are built in. `vocabulary` must outlive the extractor.
-  static absl::StatusOr<std::unique_ptr<Extractor>> Create(const vocabulary::Vocabulary& vocabulary);
+  static absl::StatusOr<std::unique_ptr<Extractor>> Create(const vocabulary::Vocabulary& vocabulary,
+                                                           const Syntaxes& syntaxes = AllSyntaxes());
   // With other names.
-  static absl::StatusOr<std::unique_ptr<Extractor>> Create(std::unique_ptr<NameLookup> names);
+  static absl::StatusOr<std::unique_ptr<Extractor>> Create(std::unique_ptr<NameLookup> names,
+                                                           const Syntaxes& syntaxes = AllSyntaxes());
   ~Extractor();
 
   // Safe to call from several threads.
   Extraction Extract(const ArticleText& article) const;
+  // How each sentence is read with the first syntax, for people who add frames: words with tags and heads, mentions, frames, arguments.
+  std::string Explain(const ArticleText& article) const;
 
   std::string_view name() const { return "legation-builtin"; }
-  // Changes when frames, names or rules do.
+  // Changes when frames, names, syntax, rules or the table of confidence do.
   std::string_view version() const { return version_; }
 
  private:
-  Extractor(std::unique_ptr<NameLookup> names, std::unique_ptr<FrameSet> frames, std::string version);
+  Extractor(std::unique_ptr<NameLookup> names, std::unique_ptr<FrameSet> frames,
+            std::vector<std::unique_ptr<const Syntax>> syntaxes, std::unique_ptr<const ConfidenceTable> confidence,
+            std::string version);
 
   std::unique_ptr<NameLookup> names_;
   std::unique_ptr<FrameSet> frames_;
+  std::vector<std::unique_ptr<const Syntax>> syntaxes_;
+  std::unique_ptr<const ConfidenceTable> confidence_;
   std::string version_;
 };
 

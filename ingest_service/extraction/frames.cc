@@ -36,6 +36,10 @@ absl::Status ReadNotes(const std::string& notes, Frame* frame) {
       frame->reverse = true;
     } else if (key == "target" && LowerCaseWord(value)) {
       frame->target_preposition = value;
+    } else if (note == "object=party") {
+      frame->object_is_party = true;
+    } else if (note == "subject=source") {
+      frame->subject_is_source = true;
     } else if (key != "status" || !LowerCaseWord(value) ||
                value == "unspecified" ||
                !internal::v1::EventStatus_Parse("EVENT_STATUS_" + absl::AsciiStrToUpper(value), &frame->status)) {
@@ -103,61 +107,6 @@ absl::StatusOr<FrameSet> FrameSet::Parse(std::string_view table) {
     set.frames_.push_back(std::move(frame));
   }
   return set;
-}
-
-namespace {
-
-// "the visit", "a demand", "after the meeting": the word of a verb frame that is a noun here.
-bool UsedAsNoun(const std::vector<Token>& tokens, size_t i) {
-  static const auto* const kBoth = new absl::flat_hash_set<std::string>{
-      "visit",   "visits",  "tour",    "phone",   "telephone", "attack", "strike", "raid",
-      "demand",  "demands", "grant",   "sign",    "host",      "ban",    "head",   "call",
-      "meeting", "phones",  "attacks", "strikes", "grants",    "shell",  "bomb"};
-  static const auto* const kDeterminers = new absl::flat_hash_set<std::string>{
-      "the", "a", "an", "his", "her", "its", "their", "this", "that", "'s", "no", "any", "another", "our"};
-  return i > 0 && kBoth->contains(tokens[i].lower) && kDeterminers->contains(tokens[i - 1].lower);
-}
-
-}  // namespace
-
-std::vector<FrameMatch> FrameSet::Match(const std::vector<Token>& tokens) const {
-  std::vector<FrameMatch> matches;
-  std::vector<bool> blocked(tokens.size(), false);
-  for (size_t i = 0; i < tokens.size(); ++i) {
-    const auto found = by_first_form_.find(tokens[i].lower);
-    if (found == by_first_form_.end()) continue;
-    FrameMatch best;
-    const bool used_as_noun = UsedAsNoun(tokens, i);
-    for (size_t index : found->second) {
-      const Frame& frame = frames_[index];
-      if (used_as_noun && !frame.noun && frame.shape != Shape::kBlock) continue;
-      size_t at = i + 1;
-      bool all = true;
-      for (size_t e = 1; e < frame.trigger.size() && all; ++e) {
-        size_t skipped = 0;
-        while (at < tokens.size() && skipped < static_cast<size_t>(frame.trigger[e].gap) &&
-               !frame.trigger[e].forms.contains(tokens[at].lower) && tokens[at].text != "," && tokens[at].text != ";") {
-          ++at;
-          ++skipped;
-        }
-        all = at < tokens.size() && frame.trigger[e].forms.contains(tokens[at].lower);
-        ++at;
-      }
-      if (all && (best.frame == nullptr || at > best.end || (at == best.end && frame.shape == Shape::kBlock)))
-        best = {&frame, i, at};
-    }
-    if (best.frame == nullptr || blocked[i]) continue;
-    if (best.frame->shape == Shape::kBlock) {
-      for (size_t b = i; b < best.end; ++b) blocked[b] = true;
-      continue;
-    }
-    matches.push_back(best);
-    // "held talks": the noun inside is the same event.
-    for (size_t b = i + 1; b < best.end; ++b) {
-      if (best.frame->trigger.size() > 1 && b == best.end - 1) blocked[b] = true;
-    }
-  }
-  return matches;
 }
 
 std::string_view BuiltInFrames() {

@@ -22,6 +22,12 @@ bool OfThePast(const v1::EventDate& date, std::chrono::sys_days publish_day) {
   return months >= 2;
 }
 
+// A sentence can end inside a character that normalising took apart: the dots of an ellipsis, a dash and its blanks.
+size_t CharacterEnd(std::string_view text, size_t end) {
+  while (end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) ++end;
+  return end;
+}
+
 }  // namespace
 
 bool Coder::Keep(const Reading& reading, const FrameMatch& match, v1::ExtractedEvent event) {
@@ -29,7 +35,7 @@ bool Coder::Keep(const Reading& reading, const FrameMatch& match, v1::ExtractedE
   facts->set_type(match.frame->type);
   if (facts->status() == v1::EVENT_STATUS_UNSPECIFIED) facts->set_status(StatusOf(reading, match));
   if (facts->status() == v1::EVENT_STATUS_UNSPECIFIED || events_.size() >= kMostEvents) return false;
-  if (!facts->has_date()) *facts->mutable_date() = DateOf(reading, match);
+  if (!facts->has_date()) *facts->mutable_date() = DateOf(reading, match, facts->status());
   std::set<std::string> parties;
   for (const v1::Participant& p : facts->participants())
     parties.insert(p.country_code().empty() ? p.organization() : p.country_code());
@@ -42,10 +48,10 @@ bool Coder::Keep(const Reading& reading, const FrameMatch& match, v1::ExtractedE
   InheritDate(on_trip, facts);
   FindPlace(reading, on_trip, facts);
   v1::Span* span = event.add_evidence();
-  span->set_begin_byte(static_cast<int64_t>(reading.sentence.sent_begin));
-  span->set_end_byte(static_cast<int64_t>(reading.sentence.sent_end));
-  span->set_text(std::string(
-      article_.text.substr(reading.sentence.sent_begin, reading.sentence.sent_end - reading.sentence.sent_begin)));
+  const size_t begin = reading.sentence.sent_begin, end = CharacterEnd(article_.text, reading.sentence.sent_end);
+  span->set_begin_byte(static_cast<int64_t>(begin));
+  span->set_end_byte(static_cast<int64_t>(end));
+  span->set_text(std::string(article_.text.substr(begin, end - begin)));
   span->set_rule(match.frame->id);
   std::vector<std::string> countries;
   for (const v1::Participant& p : facts->participants()) {

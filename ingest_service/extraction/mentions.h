@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "ingest_service/extraction/acquaintance.h"
 #include "ingest_service/extraction/names.h"
 #include "ingest_service/extraction/tokens.h"
 
@@ -31,18 +32,6 @@ struct Mention {
   bool inferred = false;    // the country comes from context
   bool possessive = false;  // followed by 's
   bool official = false;    // acts for a state or organisation
-};
-
-// A person whom the article has introduced.
-struct KnownPerson {
-  std::string name, office, country, organization;
-  bool inferred = false;
-};
-
-// What the article has taught so far; grows sentence by sentence.
-struct Acquaintance {
-  std::vector<KnownPerson> persons;
-  std::string home_country;  // the country whose doings the article tells
 };
 
 // Mentions from left to right, without overlap. Learns persons on the way.

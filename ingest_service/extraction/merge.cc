@@ -61,10 +61,19 @@ bool SameAct(const EventFacts& a, const EventFacts& b, bool days_unresolved) {
       return false;
     return SameDay(a, b, days_unresolved);
   }
-  const bool once = a.type() == internal::v1::EVENT_TYPE_VISIT && !a.history() && a.tour_number() == b.tour_number();
+  const bool visits = a.type() == internal::v1::EVENT_TYPE_VISIT && !a.history();
+  const bool near = !a.date().has_start_date() || !b.date().has_start_date() ||
+                    (a.date().start_date().year() == b.date().start_date().year() &&
+                     (a.date().start_date().month() == b.date().start_date().month() ||
+                      a.date().start_date().month() == 0 || b.date().start_date().month() == 0));
+  const bool once = visits && (a.tour_number() == b.tour_number() || near);
   if (OtherPersons(a, b)) return false;
   if (days_unresolved) return SameDay(a, b, days_unresolved);
   return once || SameDay(a, b, days_unresolved);
+}
+
+bool DateInferred(const EventFacts& facts) {
+  return std::find(facts.inferred_slots().begin(), facts.inferred_slots().end(), "date") != facts.inferred_slots().end();
 }
 
 // How many of an event's slots one sentence fills.
@@ -98,10 +107,16 @@ std::vector<ExtractedEvent> MergeSameActs(std::vector<ExtractedEvent> events, bo
     EventFacts* facts = same->mutable_facts();
     const EventFacts& more = event.facts();
     const int fullness = Fullness(*facts);
+    const bool told = more.date().has_start_date() && DateInferred(*facts) && !DateInferred(more);
     const bool vague =
         facts->date().precision() == internal::v1::DATE_PRECISION_NONE ||
-        (more.date().has_start_date() && more.date().start_date().day() != 0 && facts->date().start_date().day() == 0);
-    if (vague) *facts->mutable_date() = more.date();
+        (more.date().has_start_date() && more.date().precision() < facts->date().precision()) ||
+        (told && more.date().precision() == facts->date().precision());
+    if (vague) {
+      *facts->mutable_date() = more.date();
+      auto* slots = facts->mutable_inferred_slots();
+      if (told) slots->erase(std::remove(slots->begin(), slots->end(), "date"), slots->end());
+    }
     if (!facts->has_place() && more.has_place()) *facts->mutable_place() = more.place();
     if (facts->has_place() && facts->place().city().empty() &&
         more.place().country_code() == facts->place().country_code())
@@ -138,19 +153,14 @@ std::vector<ExtractedEvent> MergeSameActs(std::vector<ExtractedEvent> events, bo
       }
       if (!told) *facts->add_participants() = participant;
     }
-    bool heard_again = false;
     for (const auto& span : event.evidence()) {
       bool told = false;
       for (const auto& earlier : same->evidence()) told |= earlier.begin_byte() == span.begin_byte();
       if (told) continue;
-      heard_again = true;
       *same->add_evidence() = span;
       // The sentence that tells most stands first.
       if (Fullness(more) > fullness) same->mutable_evidence()->SwapElements(0, same->evidence_size() - 1);
     }
-    if (heard_again)
-      facts->set_confidence_permille(
-          std::min(950, std::max(facts->confidence_permille(), more.confidence_permille()) + 40));
   }
   return merged;
 }

@@ -32,33 +32,59 @@ bool Chairs(const std::string& word) {
          word == "opened" || word == "opens" || word == "lead" || word == "led";
 }
 
-// "The board had signed": somebody acts who is none of the parties known.
-bool UnknownSubject(const Reading& reading, const FrameMatch& match) {
-  static const auto* const kSkip = new absl::flat_hash_set<std::string>{
-      "has", "have", "had",   "will",    "would",   "also",    "been",     "be",
-      "to",  "then", "later", "earlier", "jointly", "already", "formally", "recently"};
-  static const auto* const kKnown = new absl::flat_hash_set<std::string>{
-      "government",  "minister",    "president", "leader",     "leaders",   "ministers",  "sides",   "countries",
-      "officials",   "delegation",  "ministry",  "premier",    "envoy",     "talks",      "visit",   "tour",
-      "trip",        "delegations", "parties",   "presidents", "agreement", "agreements", "pact",    "treaty",
-      "memorandum",  "documents",   "accord",    "protocol",   "memoranda", "statement",  "nations", "states",
-      "governments", "communique",  "deal",      "deals",      "contract",  "contracts",  "pacts"};
-  if (match.frame->noun) return false;
-  size_t i = match.begin;
-  while (i > 0 && kSkip->contains(reading.Lower(i - 1))) --i;
-  if (i == 0 || Auxiliary(reading.Lower(i - 1))) return false;
-  const Token& token = reading.tokens[i - 1];
-  if (token.word && token.capital && !NotName(token.lower) &&
-      !kKnown->contains(token.lower)) {  // a name that nobody introduced
-    return std::none_of(reading.mentions.begin(), reading.mentions.end(),
-                        [&](const Mention& mention) { return mention.begin <= i - 1 && i - 1 < mention.end; });
+// "..., together with Minister X, met members of": who stands so before the verb takes part.
+bool Accompanies(const Reading& reading, const Mention& mention, size_t verb) {
+  if (mention.begin < 2 || reading.Lower(mention.begin - 1) != "with") return false;
+  const std::string& before = reading.Lower(mention.begin - 2);
+  return (before == "together" || before == "along") &&
+         (mention.end == verb || (mention.end + 1 == verb && reading.Lower(mention.end) == ","));
+}
+
+// "have developed close ties during two decades": how things stand rather than what happened.
+bool OverYears(const Reading& reading, const FrameMatch& match) {
+  for (const Argument& argument : ArgumentsOf(reading.clauses, match)) {
+    const std::string& head = reading.Lower(argument.head);
+    const std::string& preposition = argument.preposition;
+    if ((head == "decades" || head == "years" || head == "centuries") &&
+        (preposition == "during" || preposition == "over" || preposition == "for" || preposition == "through"))
+      return true;
   }
-  if (!token.word || token.capital || token.text.size() < 4 || token.lower.ends_with("ly") ||
-      kKnown->contains(token.lower))
-    return false;
-  for (size_t n = i - 1; n > 0 && i - n < 4; --n) {
-    const std::string& word = reading.Lower(n - 1);
-    if (word == "the" || word == "a" || word == "its" || word == "his" || word == "their" || word == "our") return true;
+  return false;
+}
+
+// Who acts in an office that tells no state: "Member of Parliament X met with the minister of".
+const Mention* Stateless(const Reading& reading, size_t verb) {
+  const Mention* nearest = nullptr;
+  for (const Mention& mention : reading.mentions) {
+    if (mention.end > verb) break;
+    if (mention.kind == MentionKind::kModifier || (mention.begin > 0 && Preposition(reading.Lower(mention.begin - 1)))) continue;
+    nearest = &mention;
+  }
+  const bool person = nearest != nullptr && nearest->kind == MentionKind::kPerson && !nearest->person.empty();
+  return person && nearest->country.empty() && nearest->organization.empty() ? nearest : nullptr;
+}
+
+bool Texts(v1::EventType type) { return type == v1::EVENT_TYPE_AGREEMENT; }
+
+// Whether a role is one of those who take part, rather than where it happens or what it is about.
+bool TakesPart(const Role& role, const Frame& frame) {
+  const bool place = role.actor.kind == MentionKind::kCity || role.actor.kind == MentionKind::kState;
+  switch (role.argument.slot) {
+    case Slot::kSubject:
+    case Slot::kAgent:
+      return role.actor.kind != MentionKind::kCity;
+    case Slot::kUndergoer:
+      return role.actor.kind != MentionKind::kModifier;
+    case Slot::kObject:
+      return role.actor.kind != MentionKind::kModifier || !Texts(frame.type);
+    case Slot::kOwner:
+      return role.actor.kind != MentionKind::kCity;
+    case Slot::kOblique:
+    case Slot::kComplement:
+      if (role.Behind({"with", "between", "among", "by", "alongside", "together with", "and"})) return true;
+      if (role.Behind({"of", "from"})) return !place || role.argument.slot == Slot::kComplement;
+      if (role.Behind({"to", "for"})) return !place && !Texts(frame.type);
+      return false;
   }
   return false;
 }
@@ -82,12 +108,13 @@ void Coder::CompletePair(v1::EventType type, std::vector<Mention>* parties) cons
       std::find(trip_.hosts.begin(), trip_.hosts.end(), known) != trip_.hosts.end()) {
     add(trip_.visitor.country, trip_.visitor.organization);
   }
-  if (parties->size() == 1 && known == last_pair_.first) add(last_pair_.second);
-  if (parties->size() == 1 && known == last_pair_.second) add(last_pair_.first);
+  if (parties->size() == 1) add(CounterpartOf(parties->front()));
 }
 
 void Coder::AddPair(std::vector<Mention>* parties) const {
-  for (const std::string& country : {last_pair_.first, last_pair_.second}) {
+  const bool told = !last_pair_.first.empty() && !last_pair_.second.empty();
+  for (const std::string& country : {told ? last_pair_.first : acquaintance_.home_country,
+                                     told ? last_pair_.second : other_country_}) {
     if (country.empty()) continue;
     Mention mention;
     mention.country = country;
@@ -99,51 +126,59 @@ void Coder::AddPair(std::vector<Mention>* parties) const {
 // Both sides take part on equal terms.
 void Coder::CodeMutual(const Reading& reading, const FrameMatch& match, const Roles& roles) {
   const Frame& frame = *match.frame;
-  std::vector<Mention> parties, objects, places;
-  for (const Mention& object : roles.objects) {
-    // "met teachers in Kumasi": where, not with whom
-    const bool place = (object.kind == MentionKind::kCity || object.kind == MentionKind::kState) && object.begin > 0 &&
-                       (reading.Lower(object.begin - 1) == "in" || reading.Lower(object.begin - 1) == "at");
-    if (place && frame.type != v1::EVENT_TYPE_AGREEMENT) {
-      if (object.kind == MentionKind::kState) places.push_back(object);
+  if (frame.type == v1::EVENT_TYPE_COOPERATION && !frame.noun && OverYears(reading, match)) return;
+  std::vector<Mention> parties, subjects, places;
+  for (const Role& role : roles.all) {
+    if (role.actor.kind == MentionKind::kPair) {
+      AddPair(&parties);
       continue;
     }
-    object.kind == MentionKind::kPair ? AddPair(&objects) : AddParty(object, &objects);
+    if (!TakesPart(role, frame)) {
+      if (role.actor.kind == MentionKind::kState && role.Behind({"in", "at"})) places.push_back(role.actor);
+      continue;
+    }
+    AddParty(role.actor, &parties);
+    if (role.argument.slot == Slot::kSubject) subjects.push_back(role.actor);
   }
-  if (!roles.subject_inferred || objects.size() < 2) {
-    for (const Mention& subject : roles.subjects)
-      subject.kind == MentionKind::kPair ? AddPair(&parties) : AddParty(subject, &parties);
-  }
-  for (const Mention& object : objects) AddParty(object, &parties);
-  for (const Mention& place : places) {
-    if (parties.size() < 2) AddParty(place, &parties);
-  }
-  if (frame.type == v1::EVENT_TYPE_AGREEMENT) {
-    if ((roles.subject_inferred || roles.subjects.empty()) && objects.size() < 2 && UnknownSubject(reading, match))
-      return;
-    return CodeAgreements(reading, match, parties);
-  }
-  // "together with Minister X, meet with members of ..."
+  if (parties.empty() && roles.unknown_subject) return;
   for (const Mention& mention : reading.mentions) {
-    if (parties.size() < 2 && mention.end <= match.begin && mention.begin > 0 &&
-        reading.Lower(mention.begin - 1) == "with")
-      AddParty(mention, &parties);
+    if (Accompanies(reading, mention, match.begin) && !Party(mention).empty()) AddParty(mention, &parties);
   }
+  if (Texts(frame.type)) return CodeAgreements(reading, match, parties);
   const bool loose = frame.type == v1::EVENT_TYPE_BUSINESS_FORUM || frame.type == v1::EVENT_TYPE_COOPERATION ||
                      frame.type == v1::EVENT_TYPE_DIPLOMATIC_TIES;
   for (const Mention& mention : reading.mentions) {
-    if (loose && (parties.size() < 2 || frame.type == v1::EVENT_TYPE_BUSINESS_FORUM)) AddParty(mention, &parties);
+    if (loose && mention.kind != MentionKind::kPronoun && mention.kind != MentionKind::kPair &&
+        (parties.size() < 2 || frame.type == v1::EVENT_TYPE_BUSINESS_FORUM))
+      AddParty(mention, &parties);
   }
   if (frame.type == v1::EVENT_TYPE_BUSINESS_FORUM &&
       std::all_of(parties.begin(), parties.end(), [](const Mention& party) { return party.begin == party.end; }))
     return;
   if (frame.id == "meeting.call_on" &&
-      std::none_of(roles.objects.begin(), roles.objects.end(),
-                   [](const Mention& object) { return object.kind == MentionKind::kPerson; }))
+      std::none_of(roles.all.begin(), roles.all.end(), [](const Role& role) {
+        return role.actor.kind == MentionKind::kPerson && role.argument.slot != Slot::kSubject;
+      }))
     return;
-  if ((roles.subject_inferred || roles.subjects.empty()) && objects.size() < 2 && UnknownSubject(reading, match))
+  for (const Mention& place : places) {
+    if (parties.size() < 2 && !loose) AddParty(place, &parties);
+  }
+  if (frame.type == v1::EVENT_TYPE_INVITATION &&
+      std::none_of(roles.all.begin(), roles.all.end(), [](const Role& role) {
+        return role.argument.slot != Slot::kSubject &&
+               (role.actor.kind == MentionKind::kPerson || role.actor.kind == MentionKind::kGroup ||
+                role.actor.kind == MentionKind::kPronoun || role.Behind({"from", "of", "by"}));
+      }))
     return;
+  if (roles.unknown_subject && parties.size() < 2) return;
   CompletePair(frame.type, &parties);
+  if (parties.size() == 2 && parties[1].inferred && parties[1].person.empty()) {
+    if (const Mention* person = Stateless(reading, match.begin)) {
+      parties[1].kind = MentionKind::kPerson;
+      parties[1].person = person->person;
+      parties[1].office = person->office;
+    }
+  }
   if (parties.size() < 2 || parties.size() > 8) return;
   v1::ExtractedEvent event;
   v1::EventFacts* facts = event.mutable_facts();
@@ -160,8 +195,8 @@ void Coder::CodeMutual(const Reading& reading, const FrameMatch& match, const Ro
     const bool chaired =
         std::any_of(reading.tokens.begin(), reading.tokens.begin() + static_cast<ptrdiff_t>(match.begin),
                     [](const Token& token) { return Chairs(token.lower); });
-    if (chaired && !roles.subjects.empty() && roles.subjects[0].kind == MentionKind::kPerson)
-      AddParticipant(facts, v1::PARTICIPANT_ROLE_LEADER, roles.subjects[0]);
+    if (chaired && !subjects.empty() && subjects[0].kind == MentionKind::kPerson)
+      AddParticipant(facts, v1::PARTICIPANT_ROLE_LEADER, subjects[0]);
   }
   if (frame.type == v1::EVENT_TYPE_COOPERATION) facts->mutable_cooperation()->set_intent(true);
   SetAction(reading, frame, facts);

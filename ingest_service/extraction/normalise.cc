@@ -102,7 +102,7 @@ NormalisedText Normalise(std::string_view sent) {
         }
       }
       if (replaced) continue;
-      if (sent.substr(i, 2) == "\\\"") {
+      if (sent[i] == '\\' && sent.substr(i, 2) == "\\\"") {
         ++i;  // JSON that was escaped twice
         continue;
       }

@@ -14,16 +14,37 @@ const std::string& Reading::Lower(size_t i) const {
   return i < tokens.size() ? tokens[i].lower : *kNone;
 }
 
+const Mention* Reading::MentionOver(size_t i) const {
+  for (const Mention& mention : mentions) {
+    if (mention.begin <= i && i < mention.end) return &mention;
+  }
+  return nullptr;
+}
+
 size_t DatelineEnd(const std::vector<Token>& tokens) {
-  constexpr size_t kLongest = 12;
-  bool dated = false;
-  for (size_t dash = 1; dash < tokens.size() && dash < kLongest; ++dash) {
-    dated |= tokens[dash - 1].text[0] >= '0' && tokens[dash - 1].text[0] <= '9';
-    if (tokens[dash].text != "-" || tokens[dash].begin == tokens[dash - 1].end) continue;
+  constexpr size_t kLongest = 20;
+  bool dated = false, agency = false;
+  size_t small = 0;  // words that begin small: a dateline has few
+  for (size_t i = 1; i < tokens.size() && i < kLongest; ++i) {
+    const std::string& before = tokens[i - 1].text;
+    dated |= before[0] >= '0' && before[0] <= '9';
+    agency |= before == ")" || before == "]";
+    small += tokens[i - 1].word && !tokens[i - 1].capital && !(before[0] >= '0' && before[0] <= '9');
+    if (small > 2) return 0;
+    // "Vientiane, Apr 3 (Agency) The president": without a dash
+    if (agency && dated && i <= 10 && tokens[1].text == "," && tokens[0].capital && before == ")" && tokens[i].capital &&
+        tokens[i - 2].capital)
+      return i;
+    const bool dash = tokens[i].text == "-" && tokens[i].begin > tokens[i - 1].end;
+    const bool colon = tokens[i].text == ":" && (agency || i <= 2);
+    if (!dash && !colon) continue;
     const std::string& first = tokens[0].text;
     const bool capitals =
         first.size() > 2 && std::none_of(first.begin(), first.end(), [](char c) { return c >= 'a' && c <= 'z'; });
-    return capitals || dated || tokens[dash - 1].text == ")" ? dash + 1 : 0;
+    size_t end = i + 1;
+    while (end < tokens.size() && tokens[end].text == "-") ++end;
+    const bool place = i <= 2 && tokens[0].capital && end < tokens.size() && tokens[end].capital && dash;
+    return capitals || dated || agency || place ? end : 0;
   }
   return 0;
 }

@@ -7,6 +7,7 @@
 #include "ingest_service/extraction/dates.h"
 #include "ingest_service/extraction/frames.h"
 #include "ingest_service/extraction/mentions.h"
+#include "ingest_service/extraction/syntax/clauses.h"
 #include "ingest_service/extraction/tokens.h"
 #include "legation/internal/v1/facts.pb.h"
 
@@ -15,13 +16,19 @@ namespace legation::extraction {
 struct Reading {
   const Sentence& sentence;
   const std::vector<Token>& tokens;
+  const Clauses& clauses;
   std::vector<Mention> mentions;
   std::vector<FoundDate> dates;
   std::vector<FrameMatch> matches;
 
   // Lower-case word `i`; empty beyond the sentence.
   const std::string& Lower(size_t i) const;
+  // The mention that word `i` is part of, or nullptr.
+  const Mention* MentionOver(size_t i) const;
 };
+
+// Tokens with their tags and heads, mentions, frames and their arguments: for people who add frames.
+std::string Explain(const Reading& reading);
 
 // Where the copy begins behind a dateline such as "BAKU, Azerbaijan (AP) - " or "OTTAWA, April 1 - "; 0 without one.
 size_t DatelineEnd(const std::vector<Token>& tokens);
@@ -47,4 +54,3 @@ void AddParticipant(internal::v1::EventFacts* facts, internal::v1::ParticipantRo
                     bool with_person = true);
 
 }  // namespace legation::extraction
-

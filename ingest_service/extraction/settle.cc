@@ -1,4 +1,4 @@
-// What only the whole article can settle: where a person is of, a visit's city, a day told elsewhere, confidence.
+// What only the whole article can settle: where a person is of, a visit's city, a day told elsewhere.
 #include <algorithm>
 
 #include "ingest_service/extraction/coder.h"
@@ -9,12 +9,6 @@ namespace legation::extraction {
 namespace v1 = internal::v1;
 
 namespace {
-
-bool DatedByContext(v1::EventType type) {
-  return type == v1::EVENT_TYPE_VISIT || type == v1::EVENT_TYPE_MEETING || type == v1::EVENT_TYPE_AGREEMENT ||
-         type == v1::EVENT_TYPE_COOPERATION || type == v1::EVENT_TYPE_BUSINESS_FORUM ||
-         type == v1::EVENT_TYPE_DELEGATION || type == v1::EVENT_TYPE_CALL || type == v1::EVENT_TYPE_NEGOTIATION;
-}
 
 bool HeldAtHost(v1::EventType type) {
   return type == v1::EVENT_TYPE_MEETING || type == v1::EVENT_TYPE_AGREEMENT || type == v1::EVENT_TYPE_BUSINESS_FORUM ||
@@ -33,18 +27,57 @@ bool TakesPart(const v1::EventFacts& facts, const std::string& country) {
 
 }  // namespace
 
+namespace {
+
+// Talk that is told without saying that there was a meeting: of one that is told elsewhere, if any is.
+bool Talk(const v1::ExtractedEvent& event) {
+  if (event.facts().type() != v1::EVENT_TYPE_MEETING || event.evidence().empty()) return false;
+  const std::string& rule = event.evidence(0).rule();
+  return rule.starts_with("meeting.discuss") || rule == "meeting.exchange_views" || rule == "meeting.review_ties" ||
+         rule == "meeting.brief" || rule == "meeting.engage" || rule == "meeting.hear_out" || rule == "meeting.consult" ||
+         rule == "meeting.talk_with" || rule == "meeting.noun_with" || rule == "meeting.dine" ||
+         rule == "meeting.have_dinner" || rule == "meeting.host_dinner";
+}
+
+}  // namespace
+
+// It takes the date of that meeting, so that both are told as one.
+void Coder::AlignTalk() {
+  for (size_t i = 0; i < events_.size(); ++i) {
+    if (!Talk(events_[i])) continue;
+    for (size_t j = 0; j < events_.size(); ++j) {
+      const v1::EventFacts& other = events_[j].facts();
+      if (i == j || other.type() != v1::EVENT_TYPE_MEETING || (Talk(events_[j]) && j > i) ||
+          !SameParties(other, events_[i].facts()))
+        continue;
+      v1::EventFacts* talk = events_[i].mutable_facts();
+      if (other.has_date()) *talk->mutable_date() = other.date();
+      talk->set_history(other.history());
+      talk->set_status(other.status());
+      talk->set_tour_number(other.tour_number());
+      break;
+    }
+  }
+}
+
 void Coder::Settle() {
+  AlignTalk();
+  // Talks have the day of the visit on which they are.
+  for (size_t i = 0; i < events_.size(); ++i) {
+    if (events_[i].facts().has_visit()) SettleDate(i);
+  }
+  for (v1::ExtractedEvent& event : events_) SettleTour(event.mutable_facts());
+  for (size_t i = 0; i < events_.size(); ++i) SettleDate(i);
   for (v1::ExtractedEvent& event : events_) {
     SettlePersons(event.mutable_facts());
     SettleStates(event.mutable_facts());
-    SettleDate(event.mutable_facts());
     SettleWords(event.mutable_facts());
     SettlePlace(event.mutable_facts());
     SettleTour(event.mutable_facts());
   }
   for (v1::ExtractedEvent& event : events_) {
     SettleLeader(event.mutable_facts());
-    SettleConfidence(event.mutable_facts());
+    MarkInferred(event.mutable_facts());
   }
 }
 
@@ -70,37 +103,6 @@ void Coder::SettleStates(v1::EventFacts* facts) const {
     if (participant.country_code() == "RUS") participant.set_country_code("SUN");
   }
   if (facts->place().country_code() == "RUS") facts->mutable_place()->set_country_code("SUN");
-}
-
-// An act without a day has that of the nearest act of the same parties and status.
-void Coder::SettleDate(v1::EventFacts* facts) const {
-  if (facts->date().has_start_date() || facts->history() || !DatedByContext(facts->type())) return;
-  // "Tuesday" may be of any year: the dated acts of the same parties may be long past.
-  if (relative_dates_unresolved_) return;
-  for (const v1::ExtractedEvent& other : events_) {
-    const v1::EventFacts& dated = other.facts();
-    if (!dated.date().has_start_date() || dated.history() || dated.status() != facts->status() ||
-        !DatedByContext(dated.type()) || !SameParties(dated, *facts))
-      continue;
-    *facts->mutable_date() = dated.date();
-    facts->add_inferred_slots("date");
-    return;
-  }
-}
-
-// Words are news: said in the month of publication where no day is told.
-void Coder::SettleWords(v1::EventFacts* facts) const {
-  const bool words = Words(facts->type()) || facts->type() == v1::EVENT_TYPE_COOPERATION;
-  if (!words || facts->date().has_start_date() || facts->history() || facts->status() != v1::EVENT_STATUS_OCCURRED ||
-      !article_.publish_day)
-    return;
-  const std::chrono::year_month_day now(*article_.publish_day);
-  v1::EventDate* date = facts->mutable_date();
-  date->mutable_start_date()->set_year(int(now.year()));
-  date->mutable_start_date()->set_month(unsigned(now.month()));
-  *date->mutable_end_date() = date->start_date();
-  date->set_precision(v1::DATE_PRECISION_MONTH);
-  facts->add_inferred_slots("date");
 }
 
 void Coder::SettlePlace(v1::EventFacts* facts) const {
@@ -179,13 +181,10 @@ void Coder::SettleLeader(v1::EventFacts* facts) const {
   }
 }
 
-void Coder::SettleConfidence(v1::EventFacts* facts) const {
-  int confidence = 780;
+void Coder::MarkInferred(v1::EventFacts* facts) {
   const bool inferred = std::any_of(facts->participants().begin(), facts->participants().end(),
                                     [](const v1::Participant& p) { return p.inferred(); });
-  for (const v1::Participant& p : facts->participants()) confidence -= p.inferred() ? 90 : 0;
   if (inferred) facts->add_inferred_slots("participants");
-  facts->set_confidence_permille(std::max(300, confidence));
 }
 
 }  // namespace legation::extraction

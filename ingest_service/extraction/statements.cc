@@ -11,8 +11,14 @@ using WordSet = absl::flat_hash_set<std::string>;
 bool Relation(const std::string& lower) {
   static const auto* const kWords =
       new WordSet{"relations", "ties", "relationship", "friendship", "partnership", "alliance",
-                  "bonds",     "ally", "allies",       "friends",    "cooperation", "co-operation"};
+                  "bonds",     "ally", "allies",       "friends",    "cooperation", "co-operation",
+                  "partners",  "partner", "neighbors", "neighbours", "friendly", "brotherly", "brothers"};
   return kWords->contains(lower);
+}
+
+// What is always said of the other side.
+bool Thanks(const std::string& lower) {
+  return lower == "thanked" || lower == "thanks" || lower == "gratitude" || lower == "appreciation";
 }
 
 // A topic that qualifies relations: "diplomatic, security and economic relations".
@@ -28,9 +34,12 @@ bool QualifiesRelations(const std::vector<Token>& tokens, size_t i) {
 
 bool Says(const std::string& lower) {
   static const auto* const kWords =
-      new WordSet{"said",      "stated",     "told",       "stressed", "reiterated", "underscored", "reaffirmed",
-                  "expressed", "praised",    "hailed",     "compared", "added",      "asserted",    "says",
-                  "voiced",    "emphasised", "emphasized", "welcomed", "affirmed",   "vowed",       "declared"};
+      new WordSet{"said",       "stated",     "told",       "stressed",    "reiterated", "underscored", "reaffirmed",
+                  "expressed",  "praised",    "hailed",     "compared",    "added",      "asserted",    "says",
+                  "voiced",     "emphasised", "emphasized", "welcomed",    "affirmed",   "vowed",       "declared",
+                  "thanked",    "underlined", "appreciated", "commended",  "lauded",     "applauded",   "saw",
+                  "highlighted", "pledged",   "assured",    "tweeted",     "wrote",      "noted",       "recalled",
+                  "stresses",   "thanks",     "praises",    "reaffirms",   "stating",    "expressing",  "thanking"};
   return kWords->contains(lower);
 }
 
@@ -41,7 +50,10 @@ bool FindStatement(const std::vector<Token>& tokens, internal::v1::Statement* st
   for (size_t i = 0; i < tokens.size(); ++i) {
     const std::string& word = tokens[i].lower;
     said |= Says(word);
-    relations |= Relation(word) || ((word == "commitment" || word == "solidarity") && i + 1 < tokens.size() &&
+    // A capital is part of a name: "the Commission for Cooperation".
+    relations |= (Relation(word) && (i == 0 || !tokens[i].capital)) || Thanks(word) ||
+                 (word == "support" && i + 1 < tokens.size() && tokens[i + 1].lower == "for") ||
+                 (word == "committed" && i + 1 < tokens.size() && tokens[i + 1].lower == "to") || ((word == "commitment" || word == "solidarity") && i + 1 < tokens.size() &&
                                     (tokens[i + 1].lower == "to" || tokens[i + 1].lower == "with"));
     negative |= word == "strained" || word == "hostile" || word == "regret" || word == "worsening" ||
                 word == "hostility" || word == "soured" || word == "worst";

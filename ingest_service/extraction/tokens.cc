@@ -27,7 +27,9 @@ bool Starter(const std::string& word) {
 }
 
 bool Initials(std::string_view word) {
-  if (word.size() < 2 || word[1] != '.') return false;
+  // Longer than any, so that a text of nothing but initials costs linear time.
+  constexpr size_t kLongest = 32;
+  if (word.size() < 2 || word.size() > kLongest || word[1] != '.') return false;
   for (size_t i = 0; i < word.size(); ++i) {
     if ((i % 2 == 0) ? !std::isalpha(static_cast<unsigned char>(word[i])) : word[i] != '.') return false;
   }
@@ -102,8 +104,11 @@ bool EndsSentence(const std::vector<Token>& tokens, size_t i) {
   if (last) return true;
   if (i > 0 && (Abbreviation(tokens[i - 1].lower) || tokens[i - 1].text.size() == 1)) return false;
   const Token& next = tokens[i + 1];
-  return next.begin > token.end ? !next.word || next.capital || std::isdigit(static_cast<unsigned char>(next.text[0]))
-                                : next.text == "\"" || next.text == ")";
+  if (next.begin > token.end) return !next.word || next.capital || std::isdigit(static_cast<unsigned char>(next.text[0]));
+  // "maritime security.It would be": run together by whoever took the text from a page
+  const bool run_together = i > 0 && tokens[i - 1].word && !tokens[i - 1].capital && tokens[i - 1].text.size() >= 3 &&
+                            next.capital && (next.text.size() == 1 || std::islower(static_cast<unsigned char>(next.text[1])));
+  return run_together || next.text == "\"" || next.text == ")";
 }
 
 }  // namespace

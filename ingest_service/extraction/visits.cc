@@ -82,53 +82,93 @@ void ReadVisit(const Reading& reading, v1::Visit* visit) {
   }
 }
 
+// "It would be his third visit": says which visit it is that was told before, with dates of others.
+bool SaysWhich(const Clauses& clauses, const FrameMatch& match) {
+  if (!match.frame->noun || clauses.Dependent(match.begin, Relation::kCopula) == Clauses::kNone) return false;
+  const size_t subject = clauses.Dependent(match.begin, Relation::kSubject);
+  return subject != Clauses::kNone &&
+         (clauses.Lower(subject) == "it" || clauses.Lower(subject) == "this" || clauses.Lower(subject) == "visit" ||
+          clauses.Lower(subject) == "trip");
+}
+
 }  // namespace
 
+// One travels to others.
 void Coder::CodeTravel(const Reading& reading, const FrameMatch& match, const Roles& roles) {
-  std::vector<Mention> subjects = roles.subjects, hosts;
-  // "a visit to Oslo by Foreign Minister X", "the visit of President X to Oslo"
-  for (const Mention& mention : reading.mentions) {
-    const bool agent = match.frame->noun && mention.begin >= match.end && mention.begin < match.end + 8 &&
-                       mention.begin > 0 &&
-                       (reading.Lower(mention.begin - 1) == "by" || reading.Lower(mention.begin - 1) == "of") &&
-                       mention.kind == MentionKind::kPerson;
-    if (agent) subjects = {mention};
-    if (!subjects.empty() && subjects[0].begin >= match.end && mention.begin > subjects[0].end &&
-        reading.Lower(mention.begin - 1) == "to" && Visitable(mention) && Party(mention) != Party(subjects[0])) {
-      hosts.push_back(mention);
+  std::vector<Mention> visitors, hosts;
+  const bool noun = match.frame->noun;
+  const auto goes = [&](const Role& role) {
+    switch (role.argument.slot) {
+      case Slot::kSubject:
+        return match.frame->id != "visit.taken_to";
+      case Slot::kObject:  // "a tour that took him to Oslo"
+        return match.frame->id == "visit.taken_to" && role.actor.kind == MentionKind::kPerson;
+      case Slot::kAgent:
+        return true;
+      case Slot::kOwner:
+        return true;
+      case Slot::kUndergoer:  // "his visit was followed by one to Oslo", "is bound for Oslo"
+        return noun;
+      case Slot::kComplement:
+        return role.Behind({"by", "of"}) && !Visitable(role.actor);
+      default:
+        return false;
     }
+  };
+  const auto stands = [](const Role& role) {  // the nearer to the trip, the surer it is whose it is
+    return role.argument.slot == Slot::kSubject ? (role.argument.shared ? 1 : 2) : 3;
+  };
+  int nearest = 0;
+  for (const Role& role : roles.all) {
+    if (goes(role) && Official(reading, role.actor)) nearest = std::max(nearest, stands(role));
   }
-  if (subjects.empty() || !Official(reading, subjects[0])) return;
-  CorrectVisitor(reading, match, &subjects[0]);
-  const Mention& visitor = subjects[0];
-  const bool told_by_agent = !hosts.empty();
-  for (const Mention& object : roles.objects) {
-    if (told_by_agent) break;
-    if (object.kind == MentionKind::kPerson && object.person == visitor.person) continue;
-    if (object.begin > 0 && reading.Lower(object.begin - 1) == "from") continue;
-    if (Visitable(object) && Party(object) != Party(visitor)) {
-      hosts.push_back(object);
-    } else if (!hosts.empty()) {
-      break;
-    }
+  for (const Role& role : roles.all) {
+    if (goes(role) && Official(reading, role.actor) && stands(role) == nearest) AddParty(role.actor, &visitors);
+  }
+  if (visitors.empty()) return;
+  CorrectVisitor(reading, match, &visitors[0]);
+  const Mention visitor = visitors[0];
+  for (const Role& role : roles.all) {
+    if (!Visitable(role.actor) || Party(role.actor) == Party(visitor)) continue;
+    const bool place = role.argument.slot == Slot::kObject || role.argument.slot == Slot::kUndergoer ||
+                       ((role.argument.slot == Slot::kOblique || role.argument.slot == Slot::kComplement) &&
+                        role.Behind({"to", "in", "at", "for", "into", "through", "via", "across", "of", "on", "around"}));
+    const bool own = noun && role.argument.slot == Slot::kOwner && role.actor.kind == MentionKind::kState;
+    if (place || own) hosts.push_back(role.actor);
   }
   const auto infer = [&](const std::string& country) {
     Mention host;
     host.country = country;
     host.inferred = true;
-    if (!country.empty() && country != Party(visitor)) hosts.push_back(host);
+    if (hosts.empty() && !country.empty() && country != Party(visitor)) hosts.push_back(host);
   };
-  if (hosts.empty() && match.frame->noun && Party(visitor) == Party(trip_.visitor)) infer(trip_.current_host);
-  // "King X visited in 1967."
-  const std::string& next = reading.Lower(match.end);
-  if (hosts.empty() && match.frame->id == "visit.visit" &&
-      (next == "in" || next == "last" || next == "on" || next == "again" || next == ".")) {
-    if (Party(visitor) == last_pair_.first)
-      infer(last_pair_.second);
-    else if (Party(visitor) == last_pair_.second)
-      infer(last_pair_.first);
+  if (hosts.empty() && noun && Party(visitor) == Party(trip_.visitor)) infer(trip_.current_host);
+  // "King X visited in 1967", "the Prime Minister arrived on Monday"
+  if (hosts.empty()) {
+    bool place = false;  // some place is told, which is no state known
+    for (const Argument& argument : ArgumentsOf(reading.clauses, match)) {
+      static const auto* const kStates = new absl::flat_hash_set<std::string>{"country", "nation", "kingdom", "capital",
+                                                                              "republic", "state", "island"};
+      if (argument.slot != Slot::kSubject && kStates->contains(reading.Lower(argument.head))) infer(CounterpartOf(visitor));
+      place |= (argument.slot == Slot::kObject || argument.preposition == "to" || argument.preposition == "in" ||
+                argument.preposition == "at") &&
+               reading.clauses.At(argument.head).tag == Tag::kProperNoun;
+    }
+    if (!place && noun && visitor.kind == MentionKind::kPerson) infer(CounterpartOf(visitor));
+    if (!place && match.frame->id == "visit.visit") infer(CounterpartOf(visitor));
   }
   CodeVisit(reading, match, visitor, hosts);
+}
+
+// The other of the two of whom the article tells: those told last, else its home and whom it names most beside.
+std::string Coder::CounterpartOf(const Mention& mention) const {
+  const std::string party = Party(mention);
+  if (party.empty()) return "";
+  if (party == last_pair_.first) return last_pair_.second;
+  if (party == last_pair_.second) return last_pair_.first;
+  if (party == other_country_) return acquaintance_.home_country;
+  if (party == acquaintance_.home_country) return other_country_;
+  return last_pair_.first.empty() ? acquaintance_.home_country : "";
 }
 
 // Who visits a country is not of it, where that was only inferred: "President X visited Dublin in 1964" in Irish news.
@@ -151,31 +191,46 @@ void Coder::CorrectVisitor(const Reading& reading, const FrameMatch& match, Ment
 
 // "Norway hosted Chilean President X": the object comes, the subject stays.
 void Coder::CodeHosted(const Reading& reading, const FrameMatch& match, const Roles& roles) {
-  if (roles.subjects.empty() || roles.subject_inferred) return;
-  const Mention* guest = nullptr;
-  for (const Mention& object : roles.objects) {
-    // "welcomed the opportunity to engage with President X" welcomes nobody.
-    const bool direct = object.begin <= match.end + 1 && reading.Lower(match.end) != "by" && !object.possessive;
-    const bool envoy = object.kind == MentionKind::kPerson || object.kind == MentionKind::kGroup ||
-                       (object.kind == MentionKind::kOrganization && match.end - match.begin > 1);
-    if (Party(object) != Party(roles.subjects[0]) && direct && envoy) {
-      guest = &object;
-      break;
+  std::vector<Mention> hosts, guests;
+  for (const Role& role : roles.all) {
+    switch (role.argument.slot) {
+      case Slot::kSubject:
+      case Slot::kAgent:
+        AddParty(role.actor, &hosts);
+        break;
+      case Slot::kObject:
+      case Slot::kUndergoer:
+        if (!Visitable(role.actor)) AddParty(role.actor, &guests);
+        break;
+      case Slot::kComplement:
+      case Slot::kOblique:  // "hosted a visit by X", "played host to X", "rolled out the red carpet for X"
+        if (role.Behind({"by", "of", "from", "to", "for"}) && match.words.size() > 1 && !Visitable(role.actor))
+          AddParty(role.actor, &guests);
+        break;
+      default:
+        break;
     }
   }
-  if (guest == nullptr || !Official(reading, *guest)) return;
-  Mention host = roles.subjects[0];
-  for (const Mention& mention : reading.mentions) {
-    if (mention.country == host.country && !mention.city.empty() &&
-        reading.Lower(mention.begin - (mention.begin > 0)) == "in")
-      host.city = mention.city;
+  if (hosts.empty() || guests.empty()) return;
+  Mention host = hosts[0];
+  for (const Mention& guest : guests) {
+    if (Party(guest) == Party(host) || !Official(reading, guest) || Visitable(guest)) continue;
+    for (const Mention& mention : reading.mentions) {
+      if (mention.country == host.country && !mention.city.empty() && mention.begin > 0 &&
+          reading.Lower(mention.begin - 1) == "in")
+        host.city = mention.city;
+    }
+    host.kind = MentionKind::kState;
+    CodeVisit(reading, match, guest, {host});
+    return;
   }
-  CodeVisit(reading, match, *guest, {host});
 }
 
 void Coder::CodeVisit(const Reading& reading, const FrameMatch& match, const Mention& visitor,
                       const std::vector<Mention>& hosts) {
   int leg = 0;
+  const bool several = std::any_of(hosts.begin(), hosts.end(),
+                                   [&](const Mention& host) { return Party(host) != Party(hosts.front()); });
   std::vector<std::string> told;
   for (const Mention& host : hosts) {
     if (Party(host).empty() || Party(host) == Party(visitor) ||
@@ -190,17 +245,21 @@ void Coder::CodeVisit(const Reading& reading, const FrameMatch& match, const Men
       facts->mutable_place()->set_country_code(host.country);
       facts->mutable_place()->set_city(host.city);
     }
-    if (hosts.size() > 1) ++leg;
+    if (several) ++leg;
     facts->mutable_visit()->set_leg(leg);
     ReadVisit(reading, facts->mutable_visit());
     *facts->mutable_date() = DateOf(reading, match);
     facts->set_status(StatusOf(reading, match));
+    if (SaysWhich(reading.clauses, match)) {
+      facts->clear_date();
+      facts->mutable_date()->set_precision(v1::DATE_PRECISION_NONE);
+    }
     // "ended a three-day visit on Friday": it began two days before.
     const int days = facts->visit().duration_days();
     if (match.frame->id == "visit.end" && days > 1 && facts->date().precision() == v1::DATE_PRECISION_DAY)
       MoveDay(-(days - 1), facts->mutable_date()->mutable_start_date());
     // Who has just left for two countries is in the first; the second is still to come, on a day to be told.
-    if (leg > 1 && match.frame->id == "visit.leave_for") facts->set_status(v1::EVENT_STATUS_PLANNED);
+    if (leg > 1 && (match.frame->id == "visit.leave_for" || match.frame->id == "visit.way_to")) facts->set_status(v1::EVENT_STATUS_PLANNED);
     // The day told is that of the first leg: of the others only the month is known.
     if (leg > 1 && facts->date().precision() == v1::DATE_PRECISION_DAY) {
       facts->mutable_date()->mutable_start_date()->set_day(0);

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "absl/strings/ascii.h"
+#include "ingest_service/extraction/confidence.h"
 
 namespace legation::tools {
 namespace {
@@ -49,11 +50,25 @@ std::string DayText(const v1::Day& day) {
   return text;
 }
 
+// What tools/calibrate/fit_confidence.py needs; the scorer ignores it.
+json CalibrationFields(const v1::ExtractedEvent& event) {
+  const extraction::ConfidenceSigns signs = extraction::SignsOf(event);
+  return {{"confidence_permille", event.facts().confidence_permille()},
+          {"type", v1::EventType_Name(signs.type).substr(11)},
+          {"inferred_participants", signs.inferred_participants},
+          {"inferred_slots", signs.inferred_slots},
+          {"parties", signs.parties},
+          {"evidence_sentences", signs.evidence_sentences},
+          {"history", signs.history},
+          {"planned", signs.planned},
+          {"rule", event.evidence_size() > 0 ? event.evidence(0).rule() : ""}};
+}
+
 }  // namespace
 
 json EvaluationEvent(const v1::ExtractedEvent& event) {
   const v1::EventFacts& facts = event.facts();
-  json out = {{"type", TypeName(facts.type())}, {"status", v1::EventStatus_Name(facts.status()).substr(13)}};
+  json out = {{"type", facts.aid().halted() ? "SANCTION" : TypeName(facts.type())}, {"status", v1::EventStatus_Name(facts.status()).substr(13)}};
   out["date"] = facts.date().has_start_date() ? json(DayText(facts.date().start_date())) : json();
   json source = json::array(), target = json::array(), attributes = json::object();
   for (const v1::Participant& p : facts.participants()) {
@@ -118,7 +133,25 @@ json EvaluationEvent(const v1::ExtractedEvent& event) {
   out["attributes"] = attributes;
   if (event.evidence_size() > 0)
     out["evidence"] = {{"begin_byte", event.evidence(0).begin_byte()}, {"end_byte", event.evidence(0).end_byte()}};
+  out["calibration"] = CalibrationFields(event);
   return out;
+}
+
+bool ToldAsVisit(const v1::ExtractedEvent& event, const std::vector<v1::ExtractedEvent>& all) {
+  if (event.facts().type() != v1::EVENT_TYPE_INVITATION) return false;
+  const auto takes_part = [&](const v1::EventFacts& facts, const v1::Participant& who) {
+    for (const v1::Participant& p : facts.participants()) {
+      if (p.country_code() == who.country_code() && p.organization() == who.organization()) return true;
+    }
+    return false;
+  };
+  for (const v1::ExtractedEvent& visit : all) {
+    if (visit.facts().type() != v1::EVENT_TYPE_VISIT || visit.facts().status() != v1::EVENT_STATUS_PLANNED) continue;
+    bool same = true;
+    for (const v1::Participant& p : visit.facts().participants()) same &= takes_part(event.facts(), p);
+    if (same) return true;
+  }
+  return false;
 }
 
 }  // namespace legation::tools

@@ -41,15 +41,20 @@ json AllFields(const internal::v1::ExtractedEvent& event) {
 int Main(int argc, char** argv) {
   CLI::App app{"Reads articles and prints their events, one JSON line for each article.", "legation-extract"};
   std::vector<std::string> paths;
-  std::string published, format = "json";
+  std::string published, format = "json", syntax = "both";
   app.add_option("PATH", paths, "text files, or folders with NAME.txt and NAME.meta.json")->required();
   app.add_option("--published", published, "day of publication, YYYY-MM-DD, in place of what .meta.json tells");
-  app.add_option("--format", format, "json (all fields) or evaluation (for score.py)")
-      ->check(CLI::IsMember({"json", "evaluation"}));
+  app.add_option("--format", format, "json (all fields), evaluation (for score.py) or explain (how each sentence is read)")
+      ->check(CLI::IsMember({"json", "evaluation", "explain"}));
+  app.add_option("--syntax", syntax, "both (the default), shallow (rules alone) or parser (trained)")
+      ->check(CLI::IsMember({"both", "parser", "shallow"}));
   CLI11_PARSE(app, argc, argv);
   const auto vocabulary = vocabulary::Vocabulary::LoadBuiltIn();
   if (!vocabulary.ok()) return Fail("", vocabulary.status());
-  const auto extractor = extraction::Extractor::Create(**vocabulary);
+  extraction::Extractor::Syntaxes syntaxes = extraction::Extractor::AllSyntaxes();
+  if (syntax == "shallow") syntaxes = {extraction::SyntaxKind::kShallow};
+  if (syntax == "parser") syntaxes = {extraction::SyntaxKind::kParser};
+  const auto extractor = extraction::Extractor::Create(**vocabulary, syntaxes);
   if (!extractor.ok()) return Fail("", extractor.status());
 
   std::vector<std::filesystem::path> files;
@@ -61,12 +66,20 @@ int Main(int argc, char** argv) {
   for (const auto& file : files) {
     const auto article = article_files::ReadArticle(file, published);
     if (!article.ok()) return Fail(file.string(), article.status());
-    const auto extraction = (*extractor)->Extract({article->text(), article->title(), PublishDay(*article)});
+    const extraction::ArticleText text{article->text(), article->title(), PublishDay(*article), article->publisher()};
+    if (format == "explain") {
+      std::cout << (*extractor)->Explain(text);
+      continue;
+    }
+    const auto extraction = (*extractor)->Extract(text);
     json line = {{"id", file.stem().string()},
                  {"relative_dates_unresolved", extraction.relative_dates_unresolved},
                  {"events", json::array()}};
     for (const auto& event : extraction.events) {
-      line["events"].push_back(format == "evaluation" ? EvaluationEvent(event) : AllFields(event));
+      if (format != "evaluation")
+        line["events"].push_back(AllFields(event));
+      else if (!ToldAsVisit(event, extraction.events))
+        line["events"].push_back(EvaluationEvent(event));
     }
     std::cout << line.dump(-1, ' ', false, json::error_handler_t::replace) << "\n";
   }

@@ -39,6 +39,7 @@ std::string_view ClassOfAction(std::string_view action) {
       {"CONGRATULATE", "SUPPORT"},
       {"EXERCISE", "COOPERATE"},
       {"REDUCE", "SANCTION"},
+      {"DEPORT", "COERCE"},
       {"STANDBY", "MOBILIZE"}};
   const auto found = kClasses->find(action);
   return found == kClasses->end() ? std::string_view() : found->second;

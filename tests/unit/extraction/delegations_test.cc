@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 
 #include "ingest_service/extraction/details.h"
+#include "read.h"
 #include "words_of.h"
 
 namespace legation::extraction {
@@ -8,16 +9,34 @@ namespace {
 
 namespace v1 = internal::v1;
 
-size_t At(const std::vector<Token>& tokens, std::string_view word) {
-  for (size_t i = 0; i < tokens.size(); ++i) {
-    if (tokens[i].lower == word) return i;
+v1::Delegation DelegationIn(std::string_view text, std::string_view noun) {
+  const ReadSentence read(text);
+  return FindDelegation(read.reading, read.At(noun));
+}
+
+// Of the first delegation: the words of its sectors.
+std::vector<std::string> SectorsIn(const std::string& text) {
+  std::vector<std::string> sectors;
+  const auto events = EventsIn(text);
+  const v1::EventFacts* facts = FirstOf(events, v1::EVENT_TYPE_DELEGATION);
+  if (facts == nullptr) return {"no delegation"};
+  for (const v1::Sector& sector : facts->delegation().sectors()) sectors.push_back(sector.text());
+  return sectors;
+}
+
+// Name of the leader of the first delegation.
+std::string LeaderIn(const std::string& text) {
+  const auto events = EventsIn(text);
+  const v1::EventFacts* facts = FirstOf(events, v1::EVENT_TYPE_DELEGATION);
+  if (facts == nullptr) return "no delegation";
+  for (const v1::Participant& participant : facts->participants()) {
+    if (participant.role() == v1::PARTICIPANT_ROLE_LEADER) return participant.person().name();
   }
-  return 0;
+  return "";
 }
 
 TEST(Delegations, ReadsSizeBoundUnitAndKind) {
-  const auto tokens = WordsOf("The Kenyan business delegation is made up of over 70 representatives.");
-  const v1::Delegation delegation = FindDelegation(tokens, At(tokens, "delegation"));
+  const v1::Delegation delegation = DelegationIn("The Kenyan business delegation is made up of over 70 representatives.", "delegation");
   EXPECT_EQ(delegation.size(), 70);
   EXPECT_EQ(delegation.bound(), v1::SIZE_BOUND_AT_LEAST);
   EXPECT_EQ(delegation.unit(), v1::SIZE_UNIT_PEOPLE);
@@ -25,15 +44,13 @@ TEST(Delegations, ReadsSizeBoundUnitAndKind) {
 }
 
 TEST(Delegations, CountsCompanies) {
-  const auto tokens = WordsOf("A trade mission of up to 30 companies left Oslo.");
-  const v1::Delegation delegation = FindDelegation(tokens, At(tokens, "mission"));
+  const v1::Delegation delegation = DelegationIn("A trade mission of up to 30 companies left Oslo.", "mission");
   EXPECT_EQ(delegation.unit(), v1::SIZE_UNIT_COMPANIES);
   EXPECT_EQ(delegation.bound(), v1::SIZE_BOUND_AT_MOST);
 }
 
 TEST(Delegations, HasNoSizeWithoutANumber) {
-  const auto tokens = WordsOf("A large trade delegation left Oslo.");
-  EXPECT_FALSE(FindDelegation(tokens, At(tokens, "delegation")).has_size());
+  EXPECT_FALSE(DelegationIn("A large trade delegation left Oslo.", "delegation").has_size());
 }
 
 TEST(Delegations, MapsSectorsAndKeepsTheWords) {
@@ -54,6 +71,59 @@ TEST(Delegations, TellsWhoLeadsAndGoesThere) {
   ASSERT_NE(facts, nullptr);
   EXPECT_EQ(facts->delegation().leader_basis(), v1::LEADER_BASIS_STATED);
   EXPECT_NE(FirstOf(events, v1::EVENT_TYPE_VISIT), nullptr);
+}
+
+TEST(Delegations, CountsInWordsAndCompounds) {
+  EXPECT_EQ(DelegationIn("Nguema is leading a delegation of eight lawmakers.", "delegation").size(), 8);
+  EXPECT_EQ(DelegationIn("Nguema is leading a delegation of eight lawmakers.", "delegation").kind(),
+            v1::DELEGATION_KIND_PARLIAMENTARY);
+  EXPECT_EQ(DelegationIn("A five-man buying mission came.", "mission").size(), 5);
+  EXPECT_EQ(DelegationIn("The 30-strong delegation arrived.", "delegation").size(), 30);
+  EXPECT_EQ(DelegationIn("A delegation of 14, led by the mayor, arrived.", "delegation").size(), 14);
+  EXPECT_EQ(DelegationIn("Officials of the delegation met 9 May.", "delegation").size(), 0);
+}
+
+TEST(Delegations, KnowsBounds) {
+  const auto bound = [](const std::string& words) {
+    return DelegationIn("A mission of " + words + " firms arrived.", "mission").bound();
+  };
+  EXPECT_EQ(bound("more than 40 food"), v1::SIZE_BOUND_AT_LEAST);
+  EXPECT_EQ(bound("at least 40"), v1::SIZE_BOUND_AT_LEAST);
+  EXPECT_EQ(bound("some 40"), v1::SIZE_BOUND_ABOUT);
+  EXPECT_EQ(bound("as many as 40"), v1::SIZE_BOUND_AT_MOST);
+  EXPECT_EQ(bound("40"), v1::SIZE_BOUND_EXACT);
+}
+
+TEST(Delegations, ReadsSectorsInManyShapes) {
+  using Sectors = std::vector<std::string>;
+  const std::string mission = "A Kenyan trade mission to Norway ";
+  EXPECT_EQ(SectorsIn(mission + "includes 20 companies in telecommunications, mining and tourism."),
+            (Sectors{"telecommunications", "mining", "tourism"}));
+  EXPECT_EQ(SectorsIn(mission + "brings firms from the automotive, textile and food sectors."),
+            (Sectors{"automotive", "textile", "food"}));
+  EXPECT_EQ(SectorsIn(mission + "has members representing energy, water and finance."),
+            (Sectors{"energy", "water", "finance"}));
+  EXPECT_EQ(SectorsIn("A Kenyan healthcare trade mission to Norway begins on Monday."), Sectors{"healthcare"});
+  EXPECT_EQ(SectorsIn(mission + "begins on Monday."), Sectors{});
+}
+
+TEST(Delegations, FindsTheLeaderWhereverTheSentenceNamesHim) {
+  EXPECT_EQ(LeaderIn("Kenyan Trade Minister Amos Odhiambo arrived in Oslo, Norway, at the head of a 12-member delegation."),
+            "Amos Odhiambo");
+  EXPECT_EQ(LeaderIn("A Kenyan trade delegation led by Trade Minister Amos Odhiambo arrived in Norway."), "Amos Odhiambo");
+  EXPECT_EQ(LeaderIn("A Kenyan trade delegation arrived in Norway."), "");
+}
+
+TEST(Delegations, NamesWhoOrganisesIt) {
+  const auto events = EventsIn("A Kenyan trade mission to Norway organised by the Nairobi Chamber of Commerce begins on Monday.");
+  const v1::EventFacts* facts = FirstOf(events, v1::EVENT_TYPE_DELEGATION);
+  ASSERT_NE(facts, nullptr);
+  EXPECT_EQ(facts->delegation().organizer(), "Nairobi Chamber of Commerce");
+}
+
+TEST(Delegations, AreNotMissionsThatStay) {
+  EXPECT_EQ(FirstOf(EventsIn("Kenya will upgrade its office in Norway to a trade mission."), v1::EVENT_TYPE_DELEGATION),
+            nullptr);
 }
 
 }  // namespace

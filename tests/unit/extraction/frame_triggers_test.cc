@@ -6,14 +6,19 @@
 #include "ingest_service/extraction/frames.h"
 #include "ingest_service/extraction/normalise.h"
 #include "ingest_service/extraction/split.h"
+#include "ingest_service/extraction/syntax/built_in_syntax.h"
+#include "ingest_service/extraction/syntax/clauses.h"
 #include "ingest_service/extraction/tokens.h"
 
 namespace legation::extraction {
 namespace {
 
 bool Matches(const FrameSet& frames, const std::string& text, internal::v1::EventType type) {
+  static const auto* const kSyntax = new auto(BuiltInSyntax());
   for (const Sentence& sentence : SplitSentences(Normalise(text), text.size())) {
-    for (const FrameMatch& match : frames.Match(sentence.tokens)) {
+    const Tree tree = (**kSyntax)->Analyse(sentence.tokens);
+    const Clauses clauses(sentence.tokens, tree);
+    for (const FrameMatch& match : frames.Match(sentence.tokens, &clauses)) {
       if (match.frame->type == type) return true;
     }
   }

@@ -13,7 +13,6 @@ v1::ExtractedEvent Expulsion(v1::TiesAction action, int64_t at) {
   v1::ExtractedEvent event;
   event.mutable_facts()->set_type(v1::EVENT_TYPE_DIPLOMATIC_TIES);
   event.mutable_facts()->set_status(v1::EVENT_STATUS_OCCURRED);
-  event.mutable_facts()->set_confidence_permille(700);
   event.mutable_facts()->mutable_diplomatic_ties()->set_action(action);
   for (const char* country : {"POL", "BLR"}) {
     v1::Participant* participant = event.mutable_facts()->add_participants();
@@ -28,13 +27,12 @@ TEST(Merge, JoinsTheSameActAndKeepsBothSentences) {
   const auto merged = MergeSameActs({Expulsion(v1::TIES_ACTION_EXPEL, 0), Expulsion(v1::TIES_ACTION_EXPEL, 90)});
   ASSERT_EQ(merged.size(), 1u);
   EXPECT_EQ(merged[0].evidence_size(), 2);
-  EXPECT_GT(merged[0].facts().confidence_permille(), 700);
 }
 
 TEST(Merge, OneSentenceIsNoSecondWitness) {
   const auto merged = MergeSameActs({Expulsion(v1::TIES_ACTION_EXPEL, 0), Expulsion(v1::TIES_ACTION_EXPEL, 0)});
   ASSERT_EQ(merged.size(), 1u);
-  EXPECT_EQ(merged[0].facts().confidence_permille(), 700);
+  EXPECT_EQ(merged[0].evidence_size(), 1);
 }
 
 TEST(Merge, KeepsDifferentActionsApart) {

@@ -1,23 +1,21 @@
 #include <gtest/gtest.h>
 
-#include "ingest_service/extraction/details.h"
-#include "words_of.h"
+#include "built_in_extractor.h"
+#include "tests/fuzz/extraction_invariants.h"
 
 namespace legation::extraction {
 namespace {
 
-namespace v1 = internal::v1;
-
 // Every event has what the store asks for, whatever the text.
 void ExpectValid(const std::string& text) {
-  for (const auto& event : EventsIn(text, std::chrono::sys_days(std::chrono::year(2000) / 1 / 1))) {
-    ASSERT_GE(event.evidence_size(), 1);
-    for (const auto& span : event.evidence())
-      ASSERT_EQ(text.substr(span.begin_byte(), span.end_byte() - span.begin_byte()), span.text());
-    EXPECT_GE(event.facts().confidence_permille(), 1);
-    EXPECT_LE(event.facts().confidence_permille(), 1000);
-    for (const auto& p : event.facts().participants()) EXPECT_NE(p.country_code().empty(), p.organization().empty());
-  }
+  const ArticleText article{text, "", std::chrono::sys_days(std::chrono::year(2000) / 1 / 1)};
+  EXPECT_EQ(BrokenPromise(article, (*BuiltInExtractor())->Extract(article)), "");
+}
+
+std::string Repeated(std::string_view words, size_t bytes) {
+  std::string text;
+  while (text.size() < bytes) text += words;
+  return text;
 }
 
 TEST(Robustness, ASentenceOfTwentyThousandWords) {
@@ -53,6 +51,36 @@ TEST(Robustness, AMegabyteOfLines) {
   std::string text;
   while (text.size() < (1u << 20)) text += "A\n\"(\n'";
   ExpectValid(text);
+}
+
+TEST(Robustness, OneWordAllThroughTheLargestArticle) { ExpectValid(Repeated("visit ", 1u << 20)); }
+
+TEST(Robustness, AHundredThousandNewlines) {
+  ExpectValid(std::string(100'000, '\n'));
+  ExpectValid("Kenya" + std::string(100'000, '\n') + "met Ghana.");
+}
+
+TEST(Robustness, AllCapitals) {
+  ExpectValid(Repeated("KENYAN PRESIDENT AMOS ODHIAMBO MET GHANA'S PRESIDENT IN ACCRA AND SIGNED A TREATY. ", 1u << 16));
+}
+
+TEST(Robustness, BrokenUtf8) {
+  for (const char* broken : {"\xFF", "\xC3", "\xE2\x80", "\xED\xA0\x80", "\xF4\x90\x80\x80", "\xC0\xAF"}) {
+    ExpectValid(std::string(broken) + " Kenya" + broken + " met Ghana" + broken + "." + broken);
+    ExpectValid(Repeated("Kenyan President " + std::string(broken) + "Amos met Ghana in Accra on Monday. ", 1u << 14));
+  }
+}
+
+// Was quadratic: each dot looked at the whole word before it.
+TEST(Robustness, InitialsWithoutEnd) { ExpectValid(Repeated("A.", 1u << 20)); }
+
+// The evidence ended inside the ellipsis, so that its text was not UTF-8.
+TEST(Robustness, ASentenceThatEndsInAnEllipsis) {
+  const std::string text = "Kenyan President Amos Odhiambo visited Ghana on Friday\xE2\x80\xA6";
+  ExpectValid(text);
+  const auto events = (*BuiltInExtractor())->Extract({text, "", std::nullopt}).events;
+  ASSERT_EQ(events.size(), 1u);
+  EXPECT_EQ(events[0].evidence(0).text(), text);
 }
 
 }  // namespace

@@ -33,5 +33,28 @@ TEST(Statements, NeedASpeakerInOffice) {
             nullptr);
 }
 
+TEST(Statements, NameSpeakerAndOtherState) {
+  const auto events =
+      EventsIn("Kenyan President Amos Odhiambo thanked Norway for its support. The lake is deep.");
+  const v1::EventFacts* facts = FirstOf(events, v1::EVENT_TYPE_STATEMENT);
+  ASSERT_NE(facts, nullptr);
+  EXPECT_EQ(facts->participants(0).person().name(), "Amos Odhiambo");
+  EXPECT_EQ(facts->participants(1).country_code(), "NOR");
+}
+
+TEST(Statements, AreNoPhrasesOfSpokesmen) {
+  EXPECT_EQ(FirstOf(EventsIn("Kenyan Foreign Ministry spokesman Amos Odhiambo said ties with Norway are warm."),
+                    v1::EVENT_TYPE_STATEMENT),
+            nullptr);
+}
+
+TEST(Statements, AreOneForEachSpeakerAndState) {
+  int statements = 0;
+  for (const auto& event : EventsIn("Kenyan President Amos Odhiambo said relations with Norway are warm. "
+                                    "Kenyan President Amos Odhiambo praised the friendship with Norway."))
+    statements += event.facts().has_statement();
+  EXPECT_EQ(statements, 1);
+}
+
 }  // namespace
 }  // namespace legation::extraction
