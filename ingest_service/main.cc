@@ -15,6 +15,7 @@
 #include "ingest_service/external_extractor/extractor_flags.h"
 #include "ingest_service/external_extractor/guarded_extractor.h"
 #include "ingest_service/extraction/extractor.h"
+#include "ingest_service/extraction/vocabulary_names.h"
 #include "ingest_service/ingest_service.h"
 #include "ingest_service/log_service.h"
 #include "ingest_service/office_holders_source.h"
@@ -69,7 +70,8 @@ absl::Status Assemble(const serving::ServerFlags& flags, const ExtractorFlags& e
   RETURN_IF_ERROR(CheckExtractorFlags(extractor_flags));
   ASSIGN_OR_RETURN(parts->vocabulary, vocabulary::Vocabulary::LoadBuiltIn());
   ASSIGN_OR_RETURN(parts->office_holders, OfficeHoldersSource::Create(office_holders, *parts->vocabulary));
-  ASSIGN_OR_RETURN(parts->extractor, extraction::Extractor::Create(*parts->vocabulary));
+  ASSIGN_OR_RETURN(parts->extractor, extraction::Extractor::Create(extraction::NamesFromVocabulary(
+                                         *parts->vocabulary, parts->office_holders->Current())));
   event_store::StoreOptions options;
   options.path = flags.data_dir;
   // Drains and ends, so that a supervisor starts a new process on the disk as it then is.

@@ -40,7 +40,7 @@ class Extractor {
   // How often an article is read, each time with another syntax: what a later reading alone tells is added to what the
   // earlier told. Both find more together than either (docs/extraction.md has the figures). At least one.
   using Syntaxes = std::vector<SyntaxKind>;
-  static Syntaxes AllSyntaxes() { return {SyntaxKind::kShallow, SyntaxKind::kParser}; }
+  static Syntaxes AllSyntaxes() { return {SyntaxKind::kParser, SyntaxKind::kShallow}; }
 
   // With the frames that are built in. `vocabulary` must outlive the extractor.
   static absl::StatusOr<std::unique_ptr<Extractor>> Create(const vocabulary::Vocabulary& vocabulary,

@@ -33,7 +33,7 @@ OWN = {
     "AGREEMENT": {"instrument", "signatories", "duration_years"},
     "DELEGATION": {"size", "size_qualifier", "size_unit", "leader", "organizer", "kind", "missions", "products", "optional_stop",
                    "companies", "companies_qualifier", "companies_to_visit", "first"},
-    "FORUM": {"name", "leader", "purpose", "companies", "companies_qualifier", "participating_countries", "size", "size_qualifier",
+    "FORUM": {"name", "exhibitors", "leader", "purpose", "companies", "companies_qualifier", "participating_countries", "size", "size_qualifier",
               "size_unit", "organizer"},
     "STATEMENT": set(),
     "COOPERATION": set(),
