@@ -173,7 +173,7 @@ void Coder::PartSides(const Reading& reading, Roles* roles) {
     if (!first_side(a) || !a.actor.inferred || a.actor.kind != MentionKind::kPerson) continue;
     for (const Role& b : roles->all) {
       if (first_side(b) || Party(b.actor) != Party(a.actor) || b.actor.inferred || b.actor.person == a.actor.person ||
-          b.actor.kind != MentionKind::kPerson)
+          (b.actor.kind != MentionKind::kPerson && b.actor.kind != MentionKind::kGroup))
         continue;
       place.clear();
       move(&a.actor, b.actor);
