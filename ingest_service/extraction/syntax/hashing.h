@@ -2,6 +2,8 @@
 #pragma once
 
 #include <cstdint>
+#include <initializer_list>
+#include <string>
 #include <string_view>
 
 namespace legation::extraction {
@@ -10,6 +12,13 @@ inline uint32_t HashOf(std::string_view bytes) {
   uint64_t hash = 0xCBF29CE484222325u;
   for (unsigned char c : bytes) hash = (hash ^ c) * 0x100000001B3u;
   return static_cast<uint32_t>(hash ^ (hash >> 32));
+}
+
+// Tells tables apart, also those of which bytes moved from one to the next.
+inline std::string TablesVersion(std::initializer_list<std::string_view> tables) {
+  std::string hashes;
+  for (const std::string_view table : tables) hashes += std::to_string(HashOf(table)) + ".";
+  return hashes;
 }
 
 // A feature: its template and up to two values.

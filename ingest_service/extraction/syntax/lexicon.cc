@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "ingest_service/extraction/syntax/hashing.h"
 #include "legation_syntax_data.h"
 
 namespace legation::extraction {
@@ -143,6 +144,10 @@ std::string Lexicon::AdjectiveLemma(std::string_view form) const {
 const Lexicon& EnglishLexicon() {
   static const auto* const kLexicon = new Lexicon(syntax_data::english_words(), syntax_data::irregular_forms());
   return *kLexicon;
+}
+
+std::string EnglishLexiconVersion() {
+  return TablesVersion({syntax_data::english_words(), syntax_data::irregular_forms()});
 }
 
 }  // namespace legation::extraction

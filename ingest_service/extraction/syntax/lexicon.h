@@ -42,7 +42,8 @@ class Lexicon {
   absl::flat_hash_map<std::string_view, std::string_view> verbs_, nouns_, adjectives_;
 };
 
-// The built-in tables.
+// The built-in tables, and what tells them from those of another build.
 const Lexicon& EnglishLexicon();
+std::string EnglishLexiconVersion();
 
 }  // namespace legation::extraction

@@ -1,5 +1,7 @@
 #include "ingest_service/extraction/syntax/parser.h"
 
+#include "ingest_service/extraction/syntax/lexicon.h"
+
 #include <algorithm>
 #include <utility>
 
@@ -62,6 +64,8 @@ void ParseWords(const Model& model, const std::vector<Spelling>& spellings, cons
     (*tree)[i].relation = node.relation;
   }
 }
+
+Parser::Parser(Model model) : model_(std::move(model)), version_(model_.version + "-" + EnglishLexiconVersion()) {}
 
 absl::StatusOr<std::unique_ptr<const Syntax>> Parser::FromModel(std::string_view bytes) {
   absl::StatusOr<Model> model = ReadModel(bytes);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -19,13 +20,14 @@ class Parser final : public Syntax {
   // DATA_LOSS if the bytes are not a whole, undamaged model. The bytes are not kept.
   static absl::StatusOr<std::unique_ptr<const Syntax>> FromModel(std::string_view bytes);
 
-  explicit Parser(Model model) : model_(std::move(model)) {}
+  explicit Parser(Model model);
 
   Tree Analyse(const std::vector<Token>& tokens) const override;
-  std::string_view version() const override { return model_.version; }
+  std::string_view version() const override { return version_; }
 
  private:
   Model model_;
+  std::string version_;  // of the model and of the tables from which lemmas and senses come
 };
 
 // Sets head and relation of each word of the tree.

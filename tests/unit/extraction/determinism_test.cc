@@ -4,6 +4,10 @@
 #include <thread>
 
 #include "built_in_extractor.h"
+#include "ingest_service/extraction/syntax/built_in_syntax.h"
+#include "ingest_service/extraction/syntax/hashing.h"
+#include "ingest_service/extraction/syntax/lexicon.h"
+#include "ingest_service/extraction/syntax/shallow/word_classes.h"
 #include "ingest_service/extraction/extractor_version.h"
 #include "ingest_service/extraction/names.h"
 
@@ -66,6 +70,17 @@ TEST(Determinism, TheVersionChangesWithEveryInput) {
   EXPECT_NE(ExtractorVersion(1, 2, "syntay", "frames", "table"), version);
   EXPECT_NE(ExtractorVersion(1, 2, "syntax", "framet", "table"), version);
   EXPECT_NE(ExtractorVersion(1, 2, "syntax", "frames", "tablf"), version);
+}
+
+TEST(Determinism, AVersionTellsTablesApart) {
+  EXPECT_EQ(TablesVersion({"ab", "c"}), TablesVersion({"ab", "c"}));
+  EXPECT_NE(TablesVersion({"ab", "c"}), TablesVersion({"ab", "d"}));
+  EXPECT_NE(TablesVersion({"ab", "c"}), TablesVersion({"a", "bc"}));
+}
+
+TEST(Determinism, TheVersionOfASyntaxHoldsItsTables) {
+  EXPECT_TRUE((*BuiltInSyntax(SyntaxKind::kParser))->version().ends_with("-" + EnglishLexiconVersion()));
+  EXPECT_TRUE((*BuiltInSyntax(SyntaxKind::kShallow))->version().ends_with("-" + WordClassesVersion()));
 }
 
 TEST(Determinism, AnExtractorWithAnotherSyntaxHasAnotherVersionAndIsAsDeterministic) {

@@ -6,6 +6,7 @@
 #include "ingest_service/extraction/syntax/shallow/clause_parser.h"
 #include "ingest_service/extraction/syntax/shallow/tagger.h"
 #include "ingest_service/extraction/syntax/shallow/tree_builder.h"
+#include "ingest_service/extraction/syntax/shallow/word_classes.h"
 
 namespace legation::extraction {
 namespace {
@@ -65,6 +66,10 @@ Tree ShallowSyntax::Analyse(const std::vector<Token>& tokens) const {
   return tree;
 }
 
-std::string_view ShallowSyntax::version() const { return "shallow-1"; }
+std::string_view ShallowSyntax::version() const {
+  // The number stands for the rules: raise it when they change.
+  static const auto* const kVersion = new std::string("shallow-1-" + WordClassesVersion());
+  return *kVersion;
+}
 
 }  // namespace legation::extraction

@@ -6,6 +6,7 @@
 #include "absl/container/flat_hash_map.h"
 #include "absl/strings/numbers.h"
 #include "ingest_service/extraction/split.h"
+#include "ingest_service/extraction/syntax/hashing.h"
 #include "ingest_service/extraction/syntax/shallow/lookup.h"
 #include "legation_syntax_data.h"
 
@@ -202,6 +203,10 @@ std::string NounLemma(std::string_view form) {
   if (found != irregulars.end() && !found->second.noun.empty()) return found->second.noun;
   const std::string lemma = RegularPlural(form);
   return lemma.empty() ? std::string(form) : lemma;
+}
+
+std::string WordClassesVersion() {
+  return TablesVersion({syntax_data::shallow_words(), syntax_data::shallow_irregular_forms()});
 }
 
 }  // namespace legation::extraction

@@ -27,4 +27,7 @@ WordClasses ClassesOf(std::string_view form);
 std::string VerbLemma(std::string_view form);
 std::string NounLemma(std::string_view form);
 
+// Tells the built-in tables from those of another build.
+std::string WordClassesVersion();
+
 }  // namespace legation::extraction
