@@ -10,6 +10,7 @@
 #include "ingest_service/extraction/extractor.h"
 #include "ingest_service/extraction/frames.h"
 #include "ingest_service/extraction/merge.h"
+#include "ingest_service/extraction/setting.h"
 #include "ingest_service/extraction/syntax/built_in_syntax.h"
 #include "ingest_service/extraction/vocabulary_names.h"
 #include "tools/article_files/article_files.h"
@@ -135,7 +136,7 @@ int Main(int argc, char** argv) {
   (void)MicrosecondsOf(&copies, seconds * 2, [&](Copy* copy) {
     rounds += copy == &copies.front();
     extraction::Coder coder(frames, *names, timed, copy->text);
-    coder.Acquaint(copy->sentences);
+    coder.Acquaint(extraction::SettingOf(copy->text, copy->sentences, *names), copy->sentences);
     for (const Sentence& sentence : copy->sentences) coder.Code(sentence);
     (void)coder.TakeEvents();
   });
@@ -153,7 +154,7 @@ int Main(int argc, char** argv) {
   size_t bytes = 0, sentences = 0, events = 0;
   for (Copy& copy : copies) {
     extraction::Coder coder(frames, *names, *syntax, copy.text);
-    coder.Acquaint(copy.sentences);
+    coder.Acquaint(extraction::SettingOf(copy.text, copy.sentences, *names), copy.sentences);
     for (const Sentence& sentence : copy.sentences) coder.Code(sentence);
     copy.days_unresolved = coder.relative_dates_unresolved();
     copy.events = coder.TakeEvents();

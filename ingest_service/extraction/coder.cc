@@ -12,8 +12,7 @@ namespace v1 = internal::v1;
 Coder::Coder(const FrameSet& frames, const NameLookup& names, const Syntax& syntax, const ArticleText& article)
     : frames_(frames), names_(names), syntax_(syntax), article_(article) {}
 
-void Coder::Acquaint(const std::vector<Sentence>& sentences) {
-  const Setting setting = SettingOf(article_, sentences, names_);
+void Coder::Acquaint(const Setting& setting, const std::vector<Sentence>& sentences) {
   acquaintance_.home_country = setting.home_country;
   acquaintance_.other_country = setting.other_country;
   acquaintance_.tells_of_union = setting.tells_of_union;

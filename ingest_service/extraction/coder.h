@@ -19,14 +19,15 @@
 namespace legation::extraction {
 
 struct Reading;
+struct Setting;
 
 // Reads one article, sentence by sentence in order.
 class Coder {
  public:
   Coder(const FrameSet& frames, const NameLookup& names, const Syntax& syntax, const ArticleText& article);
 
-  // Looks at the whole article first: whose doings does it tell?
-  void Acquaint(const std::vector<Sentence>& sentences);
+  // Before the first sentence: what SettingOf says of the article.
+  void Acquaint(const Setting& setting, const std::vector<Sentence>& sentences);
   void Code(const Sentence& sentence);
   // Receives how each sentence is read.
   void ExplainTo(std::string* explanation) { explanation_ = explanation; }

@@ -7,6 +7,7 @@
 #include "ingest_service/extraction/merge.h"
 #include "ingest_service/extraction/names.h"
 #include "ingest_service/extraction/second_reading.h"
+#include "ingest_service/extraction/setting.h"
 #include "ingest_service/extraction/syntax/built_in_syntax.h"
 #include "ingest_service/extraction/vocabulary_names.h"
 
@@ -63,7 +64,7 @@ std::string Extractor::Explain(const ArticleText& article) const {
   const std::vector<Sentence> sentences = SplitSentences(Normalise(article.text), article.text.size());
   Coder coder(*frames_, *names_, *syntaxes_.front(), article);
   coder.ExplainTo(&explanation);
-  coder.Acquaint(sentences);
+  coder.Acquaint(SettingOf(article, sentences, *names_), sentences);
   for (const Sentence& sentence : sentences) coder.Code(sentence);
   return explanation;
 }
@@ -72,9 +73,10 @@ Extraction Extractor::Extract(const ArticleText& article) const {
   Extraction extraction;
   const NormalisedText normalised = Normalise(article.text);
   const std::vector<Sentence> sentences = SplitSentences(normalised, article.text.size());
+  const Setting setting = SettingOf(article, sentences, *names_);
   for (const std::unique_ptr<const Syntax>& syntax : syntaxes_) {
     Coder coder(*frames_, *names_, *syntax, article);
-    coder.Acquaint(sentences);
+    coder.Acquaint(setting, sentences);
     for (const Sentence& sentence : sentences) coder.Code(sentence);
     extraction.relative_dates_unresolved |= coder.relative_dates_unresolved();
     AddUntold(MergeSameActs(coder.TakeEvents(), coder.relative_dates_unresolved()), &extraction.events);
