@@ -159,7 +159,7 @@ TEST(OfficeHolders, RefusesDamageAndNamesTheLine) {
   const std::string good = "1990\t1991\tPresident\tISR\tAnna Alpha\tAlpha\n";
   ASSERT_TRUE(StatusOf(good).ok());
   const std::pair<const char*, const char*> bad[] = {
-      {"1990\t1991\tPresident\tXXX\tAnna Alpha\n", "unknown country \"XXX\""},
+      {"1990\t1991\tPresident\tQQQ\tAnna Alpha\n", "unknown country \"QQQ\""},
       {"1990\t1991\tPresident\t\tAnna Alpha\n", "unknown country"},
       {"1990\t1989\tPresident\tISR\tAnna Alpha\n", "ends before it begins"},
       {"1990-13\t\tPresident\tISR\tAnna Alpha\n", "bad day"},
