@@ -27,9 +27,9 @@ SectorFilter ReadSector(const std::string& entry, const vocabulary::SectorTaxono
   return filter;
 }
 
-bool HasAny(const std::vector<std::string>& side, const std::set<std::string>& wanted) {
+bool HasAny(const std::vector<std::string>& side, const PartySet& wanted, const CalendarDays& days) {
   return wanted.empty() ||
-         std::any_of(side.begin(), side.end(), [&](const std::string& party) { return wanted.contains(party); });
+         std::any_of(side.begin(), side.end(), [&](const std::string& party) { return wanted.Holds(party, days); });
 }
 
 bool MatchesLeaders(const std::vector<std::string>& leaders, const EventFacts& facts) {
@@ -67,7 +67,8 @@ bool DelegationFilter::Matches(const internal::v1::EventRecord& event) const {
   if (!statuses.empty() && !statuses.contains(facts.status())) return false;
   if (min_size && (!facts.delegation().has_size() || facts.delegation().size() < *min_size)) return false;
   const event_store::Sides sides = event_store::SidesOf(facts);
-  return HasAny(sides.actors, senders) && HasAny(sides.receivers, hosts) && MatchesLeaders(leaders, facts) &&
+  const CalendarDays on = CalendarDaysOf(event);
+  return HasAny(sides.actors, senders, on) && HasAny(sides.receivers, hosts, on) && MatchesLeaders(leaders, facts) &&
          MatchesSectors(sectors, facts.delegation());
 }
 
@@ -76,7 +77,7 @@ std::vector<TimelineName> DelegationFilter::Timelines() const {
   std::vector<TimelineName> names;
   if (!senders.empty() || !hosts.empty()) {
     const bool by_host = senders.empty() || (!hosts.empty() && hosts.size() < senders.size());
-    for (const std::string& party : by_host ? hosts : senders) {
+    for (const std::string& party : (by_host ? hosts : senders).ids()) {
       names.push_back({by_host ? TimelineScope::kHost : TimelineScope::kSender, {party}});
     }
     return names.size() > kMostTimelines ? all : names;

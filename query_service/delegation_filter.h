@@ -11,6 +11,7 @@
 #include "legation/v1/query_service.pb.h"
 #include "query_service/day_argument.h"
 #include "query_service/event_list.h"
+#include "query_service/party_set.h"
 #include "vocabulary/vocabulary.h"
 
 namespace legation::query {
@@ -24,7 +25,7 @@ struct SectorFilter {
 };
 
 struct DelegationFilter {
-  std::set<std::string> senders, hosts;  // ids, with members
+  PartySet senders, hosts;
   std::vector<SectorFilter> sectors;
   std::vector<std::string> leaders;  // in lower case
   std::optional<int32_t> min_size;

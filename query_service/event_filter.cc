@@ -32,20 +32,20 @@ v1::Direction Reversed(v1::Direction direction) {
   return direction == v1::DIRECTION_BACKWARD ? v1::DIRECTION_FORWARD : direction;
 }
 
-bool MatchesParties(const EventFilter& filter, const EventFacts& facts) {
+bool MatchesParties(const EventFilter& filter, const EventRecord& event) {
   if (filter.parties.empty() && filter.counterparties.empty()) return true;
-  const event_store::Sides sides = event_store::SidesOf(facts);
+  const event_store::Sides sides = event_store::SidesOf(event.facts());
+  const CalendarDays days = CalendarDaysOf(event);
   const bool one_side = filter.parties.empty() || filter.counterparties.empty();
-  const std::set<std::string>& first = filter.parties.empty() ? filter.counterparties : filter.parties;
+  const PartySet& first = filter.parties.empty() ? filter.counterparties : filter.parties;
   const v1::Direction direction = filter.parties.empty() ? Reversed(filter.direction) : filter.direction;
   for (const std::string& party : sides.parties) {
-    if (!first.contains(party)) continue;
+    if (!first.Holds(party, days)) continue;
     if (one_side && StandsOn(sides, party, direction)) return true;
     if (one_side) continue;
     for (const std::string& other : sides.parties) {
-      if (other != party && filter.counterparties.contains(other) && RunsBetween(sides, party, other, direction)) {
-        return true;
-      }
+      if (other == party || !filter.counterparties.Holds(other, days)) continue;
+      if (RunsBetween(sides, party, other, direction)) return true;
     }
   }
   return false;
@@ -135,14 +135,15 @@ bool EventFilter::Matches(const EventRecord& event) const {
   if (!days.Holds(event.sort_day())) return false;
   if (history == v1::HISTORY_FILTER_EXCLUDE && facts.history()) return false;
   if (history == v1::HISTORY_FILTER_ONLY && !facts.history()) return false;
-  return MatchesParties(*this, facts) && MatchesPersons(*this, facts) && MatchesWords(*this, facts) &&
+  return MatchesParties(*this, event) && MatchesPersons(*this, facts) && MatchesWords(*this, facts) &&
          MatchesExtractors(*this, event);
 }
 
 std::vector<std::pair<std::string, std::string>> EventFilter::Pairs() const {
   std::set<std::pair<std::string, std::string>> pairs;
-  for (const std::string& party : parties) {
-    for (const std::string& other : counterparties) {
+  const std::vector<std::string> others = counterparties.ids();
+  for (const std::string& party : parties.ids()) {
+    for (const std::string& other : others) {
       if (party != other) pairs.insert(std::minmax(party, other));
     }
   }

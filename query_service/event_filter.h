@@ -13,13 +13,14 @@
 #include "legation/internal/v1/records.pb.h"
 #include "legation/v1/query_service.pb.h"
 #include "query_service/day_argument.h"
+#include "query_service/party_set.h"
 #include "vocabulary/vocabulary.h"
 
 namespace legation::query {
 
 // All conditions must hold; an empty one always does. Inside a condition one of its entries is enough.
 struct EventFilter {
-  std::set<std::string> parties, counterparties;  // ids, with members
+  PartySet parties, counterparties;
   std::set<int> types, statuses;                  // numbers of the public enums, which are those of the internal ones
   DayRange days;                                  // of the day by which an event is sorted
   v1::Direction direction = v1::DIRECTION_BOTH;   // from parties to counterparties; mutual events run both ways
@@ -30,7 +31,7 @@ struct EventFilter {
 
   bool Matches(const internal::v1::EventRecord& event) const;
 
-  // Unordered pairs (first < second) of one entry of each side, when both are given.
+  // Unordered pairs (first < second) of one party of each side, whenever it belongs there, when both are given.
   std::vector<std::pair<std::string, std::string>> Pairs() const;
 };
 

@@ -130,11 +130,11 @@ std::vector<TimelineName> TimelinesOf(const EventFilter& filter) {
       return names;
     }
   }
-  const std::set<std::string>& side =
+  const PartySet& side =
       both_sides ? (filter.parties.size() <= filter.counterparties.size() ? filter.parties : filter.counterparties)
                  : (filter.parties.empty() ? filter.counterparties : filter.parties);
   if (side.empty() || side.size() > kMostTimelines) return all;
-  for (const std::string& party : side) names.push_back({TimelineScope::kParty, {party}});
+  for (const std::string& party : side.ids()) names.push_back({TimelineScope::kParty, {party}});
   return names;
 }
 

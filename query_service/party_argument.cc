@@ -51,19 +51,21 @@ absl::StatusOr<v1::Party> ReadParty(const vocabulary::Vocabulary& vocabulary, co
   return party;
 }
 
-absl::StatusOr<std::set<std::string>> ReadParties(const vocabulary::Vocabulary& vocabulary, const std::string& field,
-                                                  const google::protobuf::RepeatedPtrField<std::string>& spellings) {
+absl::StatusOr<PartySet> ReadParties(const vocabulary::Vocabulary& vocabulary, const std::string& field,
+                                     const google::protobuf::RepeatedPtrField<std::string>& spellings) {
   if (spellings.size() > kMostFilterEntries) {
     return FieldOutOfRange(field, std::to_string(spellings.size()), "at most 50 entries");
   }
-  std::set<std::string> ids;
+  PartySet parties;
   for (const std::string& spelling : spellings) {
     if (spelling.empty()) return UnknownParty(vocabulary, field, spelling);
     ASSIGN_OR_RETURN(const v1::Party party, ReadParty(vocabulary, field, spelling));
-    ids.insert(party.id());
-    ids.insert(party.member_country_codes().begin(), party.member_country_codes().end());
+    parties.Add(party.id());
+    for (const vocabulary::Membership& membership : vocabulary.organizations().Memberships(party.id())) {
+      parties.Add(membership);
+    }
   }
-  return ids;
+  return parties;
 }
 
 }  // namespace legation::query

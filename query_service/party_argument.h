@@ -1,13 +1,13 @@
 // Parties as callers spell them.
 #pragma once
 
-#include <set>
 #include <string>
 #include <string_view>
 
 #include "absl/status/statusor.h"
 #include "google/protobuf/repeated_ptr_field.h"
 #include "legation/v1/relationship.pb.h"
+#include "query_service/party_set.h"
 #include "vocabulary/vocabulary.h"
 
 namespace legation::query {
@@ -20,10 +20,10 @@ inline constexpr int kMostFilterEntries = 50;
 absl::StatusOr<v1::Party> ReadParty(const vocabulary::Vocabulary& vocabulary, const std::string& field,
                                     std::string_view spelling);
 
-// Ids of all parties that one side of a filter names: an organisation or region stands for itself and its members.
-// Membership is that of today, not of each event's day: the same question then names the same countries on every page.
-// Empty for an empty side. Errors as ReadParty, and FIELD_OUT_OF_RANGE above kMostFilterEntries.
-absl::StatusOr<std::set<std::string>> ReadParties(const vocabulary::Vocabulary& vocabulary, const std::string& field,
-                                                  const google::protobuf::RepeatedPtrField<std::string>& spellings);
+// All parties that one side of a filter names: an organisation or region stands for itself and, at each event, for those
+// who were its members on that date. Empty for an empty side. Errors as ReadParty, and FIELD_OUT_OF_RANGE above
+// kMostFilterEntries.
+absl::StatusOr<PartySet> ReadParties(const vocabulary::Vocabulary& vocabulary, const std::string& field,
+                                     const google::protobuf::RepeatedPtrField<std::string>& spellings);
 
 }  // namespace legation::query

@@ -105,6 +105,11 @@ bool OrganizationTable::IsMember(std::string_view id, std::string_view alpha3, i
   return std::binary_search(codes.begin(), codes.end(), alpha3);
 }
 
+std::span<const Membership> OrganizationTable::Memberships(std::string_view id) const {
+  const auto found = memberships_.find(id);
+  return found == memberships_.end() ? std::span<const Membership>() : found->second;
+}
+
 bool OrganizationTable::HasMembers(std::string_view id) const { return memberships_.contains(id); }
 
 std::vector<std::string> OrganizationTable::AllMemberCodes() const {

@@ -22,6 +22,14 @@ struct Organization {
   std::string seat;
 };
 
+// A country's time in an organisation, both ends included. Days are written year * 10000 + month * 100 + day, so that
+// they compare as numbers.
+struct Membership {
+  std::string alpha3;
+  int from = 0;
+  int until = 99991231;
+};
+
 // Organisations and who belongs to them on a day. Immutable; safe to share between threads.
 class OrganizationTable {
  public:
@@ -40,6 +48,10 @@ class OrganizationTable {
   // Whether MembersOn has the country.
   bool IsMember(std::string_view id, std::string_view alpha3, int year, int month, int day) const;
 
+  // All that is known of who belonged to it when, in the order of the data file; a country may stand there twice. Empty as
+  // MembersOn. Valid as long as the table.
+  std::span<const Membership> Memberships(std::string_view id) const;
+
   // Whether there is a list of members of this organisation.
   bool HasMembers(std::string_view id) const;
 
@@ -50,13 +62,6 @@ class OrganizationTable {
   std::span<const Organization> all() const { return organizations_; }
 
  private:
-  // Days as year * 10000 + month * 100 + day, both ends in the period.
-  struct Membership {
-    std::string alpha3;
-    int from = 0;
-    int until = 99991231;
-  };
-
   std::vector<Organization> organizations_;
   TextMap<size_t> index_;
   TextMap<std::vector<Membership>> memberships_;

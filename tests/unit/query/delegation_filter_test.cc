@@ -19,7 +19,7 @@ DelegationFilter Filter(const v1::ListTradeDelegationsRequest& request) {
 
 MadeEvent Delegation(const std::string& text = "desalination", const std::string& node = "water") {
   MadeEvent event(EVENT_TYPE_DELEGATION);
-  event.With(PARTICIPANT_ROLE_SOURCE, "ISR").With(PARTICIPANT_ROLE_HOST, "KAZ");
+  event.With(PARTICIPANT_ROLE_SOURCE, "ISR").With(PARTICIPANT_ROLE_HOST, "KAZ").On(17149);  // 2016-12-14
   event.With(PARTICIPANT_ROLE_LEADER, "ISR", "Dana Levi");
   event.facts().mutable_delegation()->set_kind(DELEGATION_KIND_TRADE);
   event.facts().mutable_delegation()->set_size(70);

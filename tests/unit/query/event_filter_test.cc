@@ -85,7 +85,7 @@ TEST(EventFilter, ALargeEventConcernsOnlyPairsOfItsTwoSides) {
 
 TEST(EventFilter, AnOrganisationStandsForItsMembers) {
   MadeEvent visit(EVENT_TYPE_VISIT);
-  visit.With(PARTICIPANT_ROLE_VISITOR, "FRA").With(PARTICIPANT_ROLE_HOST, "KAZ");
+  visit.With(PARTICIPANT_ROLE_VISITOR, "FRA").With(PARTICIPANT_ROLE_HOST, "KAZ").On(17149);  // 2016-12-14
   EXPECT_TRUE(Filter(Between("EU", "Central Asia", v1::DIRECTION_FORWARD)).Matches(visit.record));
   EXPECT_FALSE(Filter(Between("ASEAN", "Central Asia", v1::DIRECTION_FORWARD)).Matches(visit.record));
 }

@@ -16,7 +16,7 @@ using testing::IsEmpty;
 using testing::Not;
 using testing::StartsWith;
 
-absl::StatusOr<std::set<std::string>> Read(const std::vector<std::string>& spellings) {
+absl::StatusOr<PartySet> Read(const std::vector<std::string>& spellings) {
   return ReadParties(BuiltInVocabulary(), "parties", {spellings.begin(), spellings.end()});
 }
 
@@ -75,10 +75,24 @@ TEST(PartyArgument, ALongValueIsCutAtACharacter) {
 }
 
 TEST(PartyArgument, InAFilterAnOrganisationMeansItselfAndItsMembers) {
-  const auto ids = Read({"EU"});
-  ASSERT_TRUE(ids.ok());
-  EXPECT_THAT(*ids, Contains("EU"));
-  EXPECT_THAT(*ids, Contains("DEU"));
+  const auto parties = Read({"EU"});
+  ASSERT_TRUE(parties.ok());
+  EXPECT_TRUE(parties->Holds("EU", {20160601, 20160601}));
+  EXPECT_TRUE(parties->Holds("DEU", {20160601, 20160601}));
+  EXPECT_FALSE(parties->Holds("CHE", {20160601, 20160601}));
+}
+
+TEST(PartyArgument, AMemberIsOneOnTheDaysOfItsMembership) {
+  const auto parties = Read({"EU"});
+  ASSERT_TRUE(parties.ok());
+  EXPECT_TRUE(parties->Holds("GBR", {20200131, 20200131}));
+  EXPECT_FALSE(parties->Holds("GBR", {20200201, 20200201}));
+  EXPECT_TRUE(parties->Holds("GBR", {20200101, 20201231})) << "some day of the year";
+  EXPECT_FALSE(parties->Holds("HRV", {20130630, 20130630}));
+  EXPECT_THAT(parties->ids(), Contains("GBR")) << "its events of before are looked for";
+  const auto named = Read({"EU", "United Kingdom"});
+  ASSERT_TRUE(named.ok());
+  EXPECT_TRUE(named->Holds("GBR", {20240101, 20240101})) << "named by itself";
 }
 
 TEST(PartyArgument, ASideHasAtMost50Entries) {
@@ -90,8 +104,8 @@ TEST(PartyArgument, ASideHasAtMost50Entries) {
 
 TEST(PartyArgument, AnEmptyEntryIsUnknown) {
   EXPECT_EQ(errors::ReasonOf(Read({"Japan", ""}).status()), v1::ERROR_REASON_UNKNOWN_PARTY);
-  EXPECT_THAT(*Read({}), IsEmpty());
-  EXPECT_THAT(*Read({"Japan"}), ElementsAre("JPN"));
+  EXPECT_TRUE(Read({})->empty());
+  EXPECT_THAT(Read({"Japan"})->ids(), ElementsAre("JPN"));
 }
 
 }  // namespace
