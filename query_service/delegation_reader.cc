@@ -1,14 +1,12 @@
 #include "query_service/delegation_reader.h"
 
-#include <algorithm>
-
-#include "errors/error.h"
 #include "errors/status_macros.h"
-#include "event_store/event_parties.h"
 #include "presentation/event_presentation.h"
 #include "query_service/argument_error.h"
 #include "query_service/article_reader.h"
 #include "query_service/delegation_filter.h"
+#include "query_service/delegation_groups.h"
+#include "query_service/delegation_outcomes.h"
 #include "query_service/event_list.h"
 #include "query_service/event_reader.h"
 
@@ -18,22 +16,9 @@ namespace {
 using internal::v1::EventFacts;
 using internal::v1::EventRecord;
 
-constexpr size_t kMostOutcomes = 50;
-
-bool MayBeOutcome(const EventFacts& facts) {
-  const bool stands = facts.status() != internal::v1::EVENT_STATUS_CANCELLED &&
-      facts.status() != internal::v1::EVENT_STATUS_DENIED;
-  return stands &&
-      (facts.type() == internal::v1::EVENT_TYPE_AGREEMENT || facts.type() == internal::v1::EVENT_TYPE_COOPERATION ||
-                    facts.type() == internal::v1::EVENT_TYPE_BUSINESS_FORUM);
-}
-
-bool ConcernsHost(const EventFacts& facts, const std::vector<std::string>& hosts) {
-  const event_store::Sides sides = event_store::SidesOf(facts);
-  return std::any_of(hosts.begin(), hosts.end(), [&](const std::string& host) {
-    return facts.place().country_code() == host || std::binary_search(sides.parties.begin(), sides.parties.end(), host);
-  });
-}
+// One page of counts looks at about so many delegations.
+constexpr size_t kMostCounted = 100'000;
+constexpr int kMostPagesCounted = 100;
 
 std::string SubjectOf(const EventFacts& facts) {
   if (facts.type() == internal::v1::EVENT_TYPE_BUSINESS_FORUM) return facts.business_forum().name();
@@ -43,39 +28,44 @@ std::string SubjectOf(const EventFacts& facts) {
   return subject;
 }
 
-// The delegation as it is sent, with what was agreed at the same host in the same tour.
-absl::StatusOr<v1::Event> PresentWithOutcomes(const event_store::View& view, const EventRecord& delegation,
-                                              v1::EventView detail) {
-  v1::Event event = presentation::PresentEvent(delegation, detail);
-  if (delegation.tour_id().empty()) return event;
-  const std::vector<std::string> hosts = event_store::SidesOf(delegation.facts()).receivers;
-  EventQuery query;
-  query.timelines = {{event_store::TimelineScope::kTour, {delegation.tour_id()}}};
-  query.page_size = kMostOutcomes;
-  query.matches = [&](const EventRecord& other) {
-    return MayBeOutcome(other.facts()) && ConcernsHost(other.facts(), hosts);
-  };
-  ASSIGN_OR_RETURN(const EventPage page, ReadEventPage(view, query));
-  for (const EventRecord& other : page.events) {
-    v1::DelegationOutcome* outcome = event.mutable_delegation()->add_outcomes();
-    outcome->set_event_id(other.event_id());
-    outcome->set_reason("same tour and host");
-    outcome->set_subject(SubjectOf(other.facts()));
+void AddOutcomes(const std::vector<DelegationResult>& results, v1::Event* delegation) {
+  for (const DelegationResult& result : results) {
+    v1::DelegationOutcome* outcome = delegation->mutable_delegation()->add_outcomes();
+    outcome->set_event_id(result.event.event_id());
+    outcome->set_reason(result.reason);
+    outcome->set_subject(SubjectOf(result.event.facts()));
   }
-  return event;
-}
-
-absl::Status NotImplementedYet(const std::string& what) {
-  return errors::MakeError(absl::StatusCode::kUnimplemented, v1::ERROR_REASON_NOT_IMPLEMENTED,
-                           what + " is not implemented in this version",
-                           {{"method", "legation.v1.QueryService/ListTradeDelegations"}});
 }
 
 absl::Status CheckOrder(const v1::ListTradeDelegationsRequest& request) {
   if (!v1::DelegationOrder_IsValid(request.order_by())) return UnknownEnumValue("order_by", request.order_by());
   if (!v1::DelegationGroup_IsValid(request.group_by())) return UnknownEnumValue("group_by", request.group_by());
-  if (request.order_by() == v1::DELEGATION_ORDER_SIZE) return NotImplementedYet("order_by SIZE");
-  if (request.group_by() != v1::DELEGATION_GROUP_UNSPECIFIED) return NotImplementedYet("group_by");
+  return absl::OkStatus();
+}
+
+EventQuery QueryOf(const DelegationFilter& filter, v1::DelegationOrder order) {
+  EventQuery query;
+  query.matches = [&filter](const EventRecord& event) { return filter.Matches(event); };
+  if (order == v1::DELEGATION_ORDER_SIZE) {
+    query.timelines = {{event_store::TimelineScope::kDelegationSize, {}}};  // not in the order of days
+  } else {
+    query.timelines = filter.Timelines();
+    query.days = filter.days;
+  }
+  return query;
+}
+
+// Counts up to a bound; `query->after` is then where to go on, or empty.
+absl::Status Count(const event_store::View& view, EventQuery* query, DelegationGroups* groups) {
+  query->page_size = kMostRowsExamined;
+  size_t counted = 0;
+  for (int pages = 0; pages < kMostPagesCounted && counted < kMostCounted; ++pages) {
+    ASSIGN_OR_RETURN(const EventPage page, ReadEventPage(view, *query));
+    for (const EventRecord& delegation : page.events) groups->Add(delegation);
+    counted += page.events.size();
+    query->after = page.next_after;
+    if (query->after.empty()) break;
+  }
   return absl::OkStatus();
 }
 
@@ -86,17 +76,26 @@ absl::StatusOr<v1::ListTradeDelegationsResponse> DelegationReader::List(const ev
                                                                         const PageStart& start) const {
   RETURN_IF_ERROR(CheckOrder(request));
   RETURN_IF_ERROR(CheckView(request.view()));
-  EventQuery query;
-  ASSIGN_OR_RETURN(query.page_size, ReadPageSize(request.page_size()));
+  ASSIGN_OR_RETURN(const size_t page_size, ReadPageSize(request.page_size()));
   ASSIGN_OR_RETURN(const DelegationFilter filter, ReadDelegationFilter(request, vocabulary_));
-  query.timelines = filter.Timelines();
-  query.days = filter.days;
-  query.matches = [&](const EventRecord& event) { return filter.Matches(event); };
+  const bool counts = request.group_by() != v1::DELEGATION_GROUP_UNSPECIFIED;
+  EventQuery query = QueryOf(filter, counts ? v1::DELEGATION_ORDER_DATE : request.order_by());
+  query.page_size = page_size;
   query.after = start.after;
-  ASSIGN_OR_RETURN(const EventPage page, ReadEventPage(view, query));
   v1::ListTradeDelegationsResponse response;
+  if (counts) {
+    DelegationGroups groups(request.group_by(), filter);
+    RETURN_IF_ERROR(Count(view, &query, &groups));
+    groups.Write(vocabulary_, response.mutable_groups());
+    response.set_next_page_token(start.TokenAfter(view.revision(), query.after));
+    return response;
+  }
+  ASSIGN_OR_RETURN(const EventPage page, ReadEventPage(view, query));
   for (const EventRecord& delegation : page.events) {
-    ASSIGN_OR_RETURN(*response.add_delegations(), PresentWithOutcomes(view, delegation, request.view()));
+    ASSIGN_OR_RETURN(const auto results, FindOutcomes(view, delegation));
+    v1::Event* presented = response.add_delegations();
+    *presented = presentation::PresentEvent(delegation, request.view());
+    AddOutcomes(results, presented);
   }
   response.set_next_page_token(start.TokenAfter(view.revision(), page.next_after));
   return response;
@@ -107,7 +106,10 @@ absl::StatusOr<v1::GetTradeDelegationResponse> DelegationReader::Get(
   ASSIGN_OR_RETURN(const EventRecord event, FindEvent(view, request.event_id()));
   if (!IsTradeDelegation(event)) return EventNotFound(request.event_id());
   v1::GetTradeDelegationResponse response;
-  ASSIGN_OR_RETURN(*response.mutable_delegation(), PresentWithOutcomes(view, event, v1::EVENT_VIEW_FULL));
+  ASSIGN_OR_RETURN(const auto results, FindOutcomes(view, event));
+  *response.mutable_delegation() = presentation::PresentEvent(event);
+  AddOutcomes(results, response.mutable_delegation());
+  for (const DelegationResult& result : results) *response.add_outcomes() = presentation::PresentEvent(result.event);
   return response;
 }
 

@@ -23,6 +23,12 @@ std::string FoldWords(std::string_view text) {
   return folded;
 }
 
+namespace {
+
+int32_t SizeRankOf(const Delegation& delegation) { return delegation.has_size() ? delegation.size() : -1; }
+
+}  // namespace
+
 bool HasPairTypeRows(EventType type) {
   return type == EVENT_TYPE_VISIT || type == EVENT_TYPE_AGREEMENT || type == EVENT_TYPE_DELEGATION;
 }
@@ -53,6 +59,8 @@ std::vector<std::string> RowKeysOf(const EventRecord& event) {
   }
   if (facts.type() == EVENT_TYPE_DELEGATION && facts.delegation().kind() == DELEGATION_KIND_TRADE) {
     add(TimelineScope::kTradeDelegations, {});
+    keys.insert(EncodeTimelineKey({TimelineScope::kDelegationSize, {}, SizeRankOf(facts.delegation()), event.event_id(),
+                                   event.revision()}));
     for (const std::string& sender : sides.actors) add(TimelineScope::kSender, {sender});
     for (const std::string& host : sides.receivers) add(TimelineScope::kHost, {host});
     for (const Sector& sector : facts.delegation().sectors()) {

@@ -84,7 +84,8 @@ bool TakeString(std::string_view* rest, std::string* text) {
 int TermCount(char scope) {
   switch (static_cast<TimelineScope>(scope)) {
     case TimelineScope::kAll:
-    case TimelineScope::kTradeDelegations: return 0;
+    case TimelineScope::kTradeDelegations:
+    case TimelineScope::kDelegationSize: return 0;
     case TimelineScope::kParty:
     case TimelineScope::kSender:
     case TimelineScope::kHost:

@@ -30,6 +30,7 @@
 //   'T' delegations of kind TRADE, no terms      'S' TRADE delegations by sender   'H' TRADE delegations by host
 //   'C' TRADE delegations by sector node         'J' agreements by folded subject  'V' events of a tour_id
 //   'K' visits, agreements or delegations of a pair: party_a, party_b, type's number in decimals
+//   'Z' TRADE delegations by size, no terms: in place of sort_day the number told, or -1
 //   'R' events of a pair by what they give to its score: in place of sort_day the rank of points.h; the event in the row has
 //       event_id, measure_day and facts.status only
 //
@@ -49,12 +50,13 @@ namespace legation::event_store {
 
 // Raised when this table changes in a way that an older database cannot be read by; a family that came later is empty in
 // one, which is true of its log (`extractions`). A database of another format is refused; there is no older one yet.
-inline constexpr int kFormatVersion = 1;
+inline constexpr int kFormatVersion = 2;
 
 // What a timeline is of. The values are on disk: do not change.
 enum class TimelineScope : char {
   kAll = 'A', kParty = 'P', kPair = 'B', kTradeDelegations = 'T', kSender = 'S', kHost = 'H', kSector = 'C',
-  kSubject = 'J', kTour = 'V', kPairType = 'K', kPairRanked = 'R'
+  kSubject = 'J', kTour = 'V', kPairType = 'K', kPairRanked = 'R',
+  kDelegationSize = 'Z'
 };
 
 // Which way points run in a pair whose parties are sorted. The values are on disk: do not change.

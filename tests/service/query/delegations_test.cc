@@ -108,6 +108,101 @@ TEST_F(Delegations, ComeInPages) {
   EXPECT_EQ(second.next_page_token(), "");
 }
 
+TEST_F(Delegations, LargestFirstAcrossPagesAndThoseWithoutASizeLast) {
+  v1::ListTradeDelegationsRequest request;
+  request.set_order_by(v1::DELEGATION_ORDER_SIZE);
+  EXPECT_EQ(Routes(request), "ISR>KAZ ISR>AZE FRA>KAZ ");
+  request.add_hosts("Kazakhstan");
+  EXPECT_EQ(Routes(request), "ISR>KAZ FRA>KAZ ");
+  request.mutable_start_date()->set_year(2016);
+  request.mutable_start_date()->set_month(4);
+  EXPECT_EQ(Routes(request), "FRA>KAZ ") << "days still count";
+
+  v1::ListTradeDelegationsRequest paged;
+  paged.set_order_by(v1::DELEGATION_ORDER_SIZE);
+  paged.set_page_size(1);
+  std::string routes;
+  do {
+    const v1::ListTradeDelegationsResponse page = Ask(&Stub::ListTradeDelegations, paged);
+    for (const v1::Event& event : page.delegations()) routes += std::to_string(event.delegation().size()) + " ";
+    paged.set_page_token(page.next_page_token());
+  } while (!paged.page_token().empty());
+  EXPECT_EQ(routes, "70 20 0 ");
+}
+
+TEST_F(Delegations, AreOfABlocWhenTheSenderWasAMemberOnTheirDate) {
+  MadeEvent member = Made({"GBR", "KAZ", "finance", "finance", "", 30}, 3);
+  MadeEvent left = Made({"GBR", "KAZ", "finance", "finance", "", 40}, 3);
+  left.On(2021, 3, 10);
+  Ingest("member", {member});
+  Ingest("left", {left});
+  v1::ListTradeDelegationsRequest request;
+  request.add_senders("EU");
+  EXPECT_EQ(Routes(request), "FRA>KAZ GBR>KAZ ") << "2016, not 2021";
+  request.set_senders(0, "United Kingdom");
+  EXPECT_EQ(Routes(request), "GBR>KAZ GBR>KAZ ");
+}
+
+std::string Counts(const v1::ListTradeDelegationsResponse& response) {
+  std::string counts;
+  for (const v1::DelegationGroupCount& group : response.groups()) {
+    counts += group.key() + "(" + group.name() + ")=" + std::to_string(group.count()) + " ";
+  }
+  return counts;
+}
+
+TEST_F(Delegations, AreCountedBySenderHostAndSector) {
+  v1::ListTradeDelegationsRequest request;
+  request.set_group_by(v1::DELEGATION_GROUP_SENDER);
+  const v1::ListTradeDelegationsResponse by_sender = Ask(&Stub::ListTradeDelegations, request);
+  EXPECT_EQ(Counts(by_sender), "ISR(Israel)=2 FRA(France)=1 ");
+  EXPECT_EQ(by_sender.delegations_size(), 0);
+  EXPECT_EQ(by_sender.next_page_token(), "");
+  request.set_group_by(v1::DELEGATION_GROUP_HOST);
+  EXPECT_EQ(Counts(Ask(&Stub::ListTradeDelegations, request)), "KAZ(Kazakhstan)=2 AZE(Azerbaijan)=1 ");
+  request.set_group_by(v1::DELEGATION_GROUP_SECTOR);
+  EXPECT_EQ(Counts(Ask(&Stub::ListTradeDelegations, request)), "falconry supplies()=1 food()=1 water()=1 ");
+  request.add_sectors("water");
+  request.set_group_by(v1::DELEGATION_GROUP_SENDER);
+  EXPECT_EQ(Counts(Ask(&Stub::ListTradeDelegations, request)), "ISR(Israel)=1 ");
+}
+
+TEST_F(Delegations, OfTwoSendersCountsForTheOneThatIsAskedFor) {
+  MadeEvent joint = Made({"ISR", "KAZ", "water", "water", "", 12}, 8);
+  joint.With(PARTICIPANT_ROLE_SOURCE, "USA");
+  Ingest("joint", {joint});
+  v1::ListTradeDelegationsRequest request;
+  request.set_group_by(v1::DELEGATION_GROUP_SENDER);
+  request.add_senders("United States");
+  EXPECT_EQ(Counts(Ask(&Stub::ListTradeDelegations, request)), "USA(United States)=1 ");
+}
+
+TEST_F(Delegations, CarryWhatSenderAndHostAgreedOnItsDaysWithoutATour) {
+  MadeEvent delegation = Made({"ISR", "KAZ", "space", "", "", 15}, 6);
+  delegation.On(2018, 6, 4);
+  delegation.facts().mutable_date()->mutable_end_date()->set_day(8);
+  MadeEvent month = Agreement("ISR", "KAZ", "no more than its month is known").On(2018, 6, 0);
+  MadeEvent on_tour = Agreement("ISR", "KAZ", "of another trip").On(2018, 6, 6);
+  on_tour.facts().set_tour_number(1);
+  Ingest("on its days", {delegation, Agreement("ISR", "KAZ", "satellites").On(2018, 6, 7),
+                         Agreement("ISR", "AZE", "elsewhere").On(2018, 6, 7),
+                         Agreement("ISR", "KAZ", "too late").On(2018, 6, 9), month, on_tour});
+  v1::ListTradeDelegationsRequest request;
+  request.add_sectors("space");
+  const v1::ListTradeDelegationsResponse response = Ask(&Stub::ListTradeDelegations, request);
+  ASSERT_EQ(response.delegations_size(), 1);
+  ASSERT_EQ(response.delegations(0).delegation().outcomes_size(), 1);
+  const v1::DelegationOutcome& outcome = response.delegations(0).delegation().outcomes(0);
+  EXPECT_EQ(outcome.subject(), "satellites");
+  EXPECT_EQ(outcome.reason(), "same sender and host, on its days");
+  v1::GetTradeDelegationRequest one;
+  one.set_event_id(response.delegations(0).event_id());
+  const v1::GetTradeDelegationResponse whole = Ask(&Stub::GetTradeDelegation, one);
+  ASSERT_EQ(whole.outcomes_size(), 1);
+  EXPECT_EQ(whole.outcomes(0).event_id(), outcome.event_id());
+  EXPECT_GT(whole.outcomes(0).evidence_size(), 0);
+}
+
 TEST_F(Delegations, CarryWhatWasAgreedAtTheSameHostInTheSameTour) {
   std::vector<MadeEvent> tour = {Made({"ISR", "KAZ", "agriculture", "agriculture", "", 70}, 12),
                                  Agreement("ISR", "KAZ", "agricultural research").On(2016, 12, 11),
