@@ -76,4 +76,11 @@ absl::Status ValidateRetraction(const std::string& article_id, const std::string
   return AtMost("reason", reason, kMostReasonBytes);
 }
 
+absl::Status ValidateByHand(const std::string& field, const std::string& id, const std::string& reason) {
+  if (id.empty()) return Required(field);
+  RETURN_IF_ERROR(AtMost(field, id, kMostArticleIdBytes));
+  if (FoldWhiteSpace(reason).empty()) return Required("reason");
+  return AtMost("reason", reason, kMostReasonBytes);
+}
+
 }  // namespace legation::ingest

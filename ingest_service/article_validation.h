@@ -28,5 +28,8 @@ absl::Status ValidateArticle(const v1::Article& article, int64_t now_microsecond
 absl::Status ValidateRequestId(const std::string& request_id);
 // FIELD_REQUIRED or FIELD_TOO_LONG for "article_id", FIELD_TOO_LONG for "reason".
 absl::Status ValidateRetraction(const std::string& article_id, const std::string& reason);
+// What a person does by hand needs its reason: FIELD_REQUIRED or FIELD_TOO_LONG for `field`, which names the event or
+// article, and for "reason".
+absl::Status ValidateByHand(const std::string& field, const std::string& id, const std::string& reason);
 
 }  // namespace legation::ingest

@@ -40,6 +40,12 @@ grpc::Status IngestService::RetractArticle(grpc::ServerContext*, const v1::Retra
   return Answer(pipeline_.RetractArticle(*request, kAnyone), response);
 }
 
+grpc::Status IngestService::RetractEvent(grpc::ServerContext*, const v1::RetractEventRequest* request,
+                                         v1::RetractEventResponse* response) {
+  if (draining_) return serving::ToGrpcStatus(serving::Draining());
+  return Answer(corrections_.RetractEvent(*request, kAnyone), response);
+}
+
 grpc::Status IngestService::IngestArticles(
     grpc::ServerContext*, grpc::ServerReaderWriter<v1::IngestArticlesResponse, v1::IngestArticlesRequest>*) {
   return NotImplemented("IngestArticles");
@@ -53,11 +59,6 @@ grpc::Status IngestService::ImportEvents(grpc::ServerContext*,
 grpc::Status IngestService::CorrectEvent(grpc::ServerContext*, const v1::CorrectEventRequest*,
                                          v1::CorrectEventResponse*) {
   return NotImplemented("CorrectEvent");
-}
-
-grpc::Status IngestService::RetractEvent(grpc::ServerContext*, const v1::RetractEventRequest*,
-                                         v1::RetractEventResponse*) {
-  return NotImplemented("RetractEvent");
 }
 
 grpc::Status IngestService::EraseArticle(grpc::ServerContext*, const v1::EraseArticleRequest*,

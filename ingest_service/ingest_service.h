@@ -3,6 +3,7 @@
 
 #include <atomic>
 
+#include "ingest_service/corrections.h"
 #include "ingest_service/ingest_metrics.h"
 #include "ingest_service/pipeline.h"
 #include "legation/v1/ingest_service.grpc.pb.h"
@@ -11,8 +12,9 @@ namespace legation::ingest {
 
 class IngestService final : public v1::IngestService::Service {
  public:
-  // Both must outlive this.
-  IngestService(Pipeline& pipeline, IngestMetrics& metrics) : pipeline_(pipeline), metrics_(metrics) {}
+  // All must outlive this.
+  IngestService(Pipeline& pipeline, Corrections& corrections, IngestMetrics& metrics)
+      : pipeline_(pipeline), corrections_(corrections), metrics_(metrics) {}
 
   // From now on writes are refused with DRAINING; those under way are finished and answered.
   void BeginDrain() { draining_ = true; }
@@ -23,6 +25,8 @@ class IngestService final : public v1::IngestService::Service {
                              v1::ExtractEventsResponse* response) override;
   grpc::Status RetractArticle(grpc::ServerContext* context, const v1::RetractArticleRequest* request,
                               v1::RetractArticleResponse* response) override;
+  grpc::Status RetractEvent(grpc::ServerContext* context, const v1::RetractEventRequest* request,
+                            v1::RetractEventResponse* response) override;
 
   // Not implemented in this version.
   grpc::Status IngestArticles(
@@ -33,8 +37,6 @@ class IngestService final : public v1::IngestService::Service {
       grpc::ServerReaderWriter<v1::ImportEventsResponse, v1::ImportEventsRequest>* stream) override;
   grpc::Status CorrectEvent(grpc::ServerContext* context, const v1::CorrectEventRequest* request,
                             v1::CorrectEventResponse* response) override;
-  grpc::Status RetractEvent(grpc::ServerContext* context, const v1::RetractEventRequest* request,
-                            v1::RetractEventResponse* response) override;
   grpc::Status EraseArticle(grpc::ServerContext* context, const v1::EraseArticleRequest* request,
                             v1::EraseArticleResponse* response) override;
   grpc::Status ReextractArticles(grpc::ServerContext* context, const v1::ReextractArticlesRequest* request,
@@ -42,6 +44,7 @@ class IngestService final : public v1::IngestService::Service {
 
  private:
   Pipeline& pipeline_;
+  Corrections& corrections_;
   IngestMetrics& metrics_;
   std::atomic<bool> draining_ = false;
 };

@@ -11,6 +11,7 @@
 
 #include "errors/status_macros.h"
 #include "event_store/store.h"
+#include "ingest_service/corrections.h"
 #include "ingest_service/external_extractor/extractor_client.h"
 #include "ingest_service/external_extractor/extractor_flags.h"
 #include "ingest_service/external_extractor/guarded_extractor.h"
@@ -46,6 +47,7 @@ struct Parts {
   std::unique_ptr<GuardedExtractor> external_extractor;
   std::unique_ptr<event_store::Store> store;
   std::unique_ptr<Pipeline> pipeline;
+  std::unique_ptr<Corrections> corrections;
   std::unique_ptr<IngestMetrics> metrics;
   std::unique_ptr<IngestService> ingest_service;
   std::unique_ptr<LogService> log_service;
@@ -85,7 +87,8 @@ absl::Status Assemble(const serving::ServerFlags& flags, const ExtractorFlags& e
       *parts->store, *parts->extractor, NowMicroseconds,
       PluggedIn{parts->external_extractor.get(), extractor_flags.is_primary()});
   parts->metrics = std::make_unique<IngestMetrics>(metrics);
-  parts->ingest_service = std::make_unique<IngestService>(*parts->pipeline, *parts->metrics);
+  parts->corrections = std::make_unique<Corrections>(*parts->store);
+  parts->ingest_service = std::make_unique<IngestService>(*parts->pipeline, *parts->corrections, *parts->metrics);
   parts->log_service = std::make_unique<LogService>(*parts->store);
   metrics.Gauge("legation_head_revision", "Newest revision of the log.",
                 [store = parts->store.get()] { return static_cast<double>(store->applied_revision()); });

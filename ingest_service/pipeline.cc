@@ -5,7 +5,6 @@
 
 #include "errors/error.h"
 #include "errors/status_macros.h"
-#include "event_store/apply.h"
 #include "ingest_service/article_facts.h"
 #include "ingest_service/article_validation.h"
 #include "presentation/event_presentation.h"
@@ -15,13 +14,6 @@ namespace {
 
 using internal::v1::ArticleFacts;
 using internal::v1::LogRecord;
-
-LogRecord NewRecord(const RequestKey& key) {
-  LogRecord record;
-  record.set_rules(event_store::kRules);
-  key.Sign(&record);
-  return record;
-}
 
 absl::Status ArticleNotFound(const std::string& article_id) {
   return errors::MakeError(absl::StatusCode::kNotFound, v1::ERROR_REASON_ARTICLE_NOT_FOUND, "no article has this id",
@@ -52,7 +44,7 @@ absl::StatusOr<v1::IngestArticleResponse> Pipeline::IngestArticle(const v1::Inge
   if (duplicate) return *std::move(duplicate);
 
   Reading reading = reader_.Read(article);
-  LogRecord record = NewRecord(key);
+  LogRecord record = key.NewRecord();
   internal::v1::ArticleIngested* ingested = record.mutable_article_ingested();
   *ingested->mutable_article() = facts;
   ingested->set_extractor(reading.extractor);
@@ -99,7 +91,7 @@ absl::StatusOr<v1::RetractArticleResponse> Pipeline::RetractArticle(const v1::Re
   if (!article) return ArticleNotFound(article_id);
   if (article->retract_revision() != 0) return AnswersFrom(*view).RetractedAt(article->retract_revision(), article_id);
 
-  LogRecord record = NewRecord(key);
+  LogRecord record = key.NewRecord();
   record.mutable_article_retracted()->set_article_id(article_id);
   record.mutable_article_retracted()->set_reason(request.reason());
   ASSIGN_OR_RETURN(const event_store::Committed committed, store_.Append(record));

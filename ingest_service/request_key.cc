@@ -7,6 +7,7 @@
 
 #include "errors/error.h"
 #include "errors/status_macros.h"
+#include "event_store/apply.h"
 #include "event_store/digest.h"
 
 namespace legation::ingest {
@@ -31,6 +32,13 @@ void RequestKey::Sign(internal::v1::LogRecord* record) const {
   record->set_request_scope(scope);
   record->set_request_id(request_id);
   record->set_request_sha256(sha256);
+}
+
+internal::v1::LogRecord RequestKey::NewRecord() const {
+  internal::v1::LogRecord record;
+  record.set_rules(event_store::kRules);
+  Sign(&record);
+  return record;
 }
 
 RequestKey MakeRequestKey(const std::string& caller, const std::string& method, const Message& request) {

@@ -19,6 +19,8 @@ struct RequestKey {
 
   // Writes itself into the record that the request becomes.
   void Sign(internal::v1::LogRecord* record) const;
+  // A record under the present rules, signed, without its payload.
+  internal::v1::LogRecord NewRecord() const;
 };
 
 // `request` is any write request; its fields are hashed without request_id, in an order that is the same each time.

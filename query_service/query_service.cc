@@ -5,6 +5,7 @@
 #include "query_service/article_reader.h"
 #include "query_service/party_argument.h"
 #include "query_service/reading_point.h"
+#include "query_service/withdrawal_reader.h"
 #include "serving/grpc_status.h"
 
 namespace legation::query {
@@ -126,6 +127,14 @@ ServerUnaryReactor* QueryService::GetEvent(CallbackServerContext* context, const
                                            v1::GetEventResponse* response) {
   return Answer(context, request, response,
                 [=](const View& view, const ReadingPoint&) { return query::GetEvent(view, *request); });
+}
+
+ServerUnaryReactor* QueryService::ListWithdrawnEvents(CallbackServerContext* context,
+                                                      const v1::ListWithdrawnEventsRequest* request,
+                                                      v1::ListWithdrawnEventsResponse* response) {
+  return Answer(context, request, response, [=, this](const View& view, const ReadingPoint& point) {
+    return query::ListWithdrawnEvents(view, *request, point.page, vocabulary_);
+  });
 }
 
 ServerUnaryReactor* QueryService::GetArticle(CallbackServerContext* context, const v1::GetArticleRequest* request,

@@ -43,6 +43,8 @@ class QueryService final : public v1::QueryService::CallbackService {
                                        v1::ListEventsResponse*) override;
   grpc::ServerUnaryReactor* GetEvent(grpc::CallbackServerContext*, const v1::GetEventRequest*,
                                      v1::GetEventResponse*) override;
+  grpc::ServerUnaryReactor* ListWithdrawnEvents(grpc::CallbackServerContext*, const v1::ListWithdrawnEventsRequest*,
+                                                v1::ListWithdrawnEventsResponse*) override;
   grpc::ServerUnaryReactor* GetArticle(grpc::CallbackServerContext*, const v1::GetArticleRequest*,
                                        v1::GetArticleResponse*) override;
   grpc::ServerUnaryReactor* ResolveParty(grpc::CallbackServerContext*, const v1::ResolvePartyRequest*,

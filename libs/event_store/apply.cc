@@ -2,6 +2,7 @@
 
 #include "errors/error.h"
 #include "event_store/apply_article.h"
+#include "event_store/apply_event.h"
 #include "event_store/digest.h"
 #include "event_store/meta_keys.h"
 #include "event_store/stored_message.h"
@@ -81,6 +82,11 @@ absl::Status ApplyPayload(const LogRecord& record, const RecordPlace& place, Wri
       return ApplyArticleIngested(record.article_ingested(), place, view, outcome, counts);
     case LogRecord::kArticleRetracted:
       return ApplyArticleRetracted(record.article_retracted(), place, view, outcome, counts);
+    case LogRecord::kEventRetracted:
+      return ApplyEventRetracted(record.event_retracted(), place, view, outcome, counts);
+    case LogRecord::kEventCorrected:
+    case LogRecord::kArticleErased:
+    case LogRecord::kArticleReextracted:
     case LogRecord::PAYLOAD_NOT_SET: break;
   }
   return absl::FailedPreconditionError("the log holds a record of a kind that this version does not know; use a newer one");

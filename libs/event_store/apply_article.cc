@@ -1,8 +1,10 @@
 #include "event_store/apply_article.h"
 
+#include <algorithm>
 #include <map>
 #include <set>
 
+#include "event_store/apply_event.h"
 #include "event_store/digest.h"
 #include "event_store/event_changes.h"
 #include "event_store/event_days.h"
@@ -29,6 +31,14 @@ std::string MakeId(const std::string& prefix, const std::string& article_id, int
 
 absl::StatusOr<std::optional<ArticleVersion>> FindArticle(const WriteView& view, const std::string& article_id) {
   return FindNewestVersion<ArticleVersion>(view, Family::kArticles, article_id);
+}
+
+Withdrawal BecauseOf(WithdrawalCause cause, const std::string& article_id, const std::string& reason = "") {
+  Withdrawal withdrawal;
+  withdrawal.set_cause(cause);
+  withdrawal.set_article_id(article_id);
+  withdrawal.set_reason(reason);
+  return withdrawal;
 }
 
 // Ids of the articles with a URL, at most kMostArticlesOfUrl; with this text too when it is given.
@@ -86,7 +96,8 @@ absl::Status RemoveContributions(const std::string& event_id, const std::string&
 class ArticleApplication {
  public:
   ArticleApplication(const ArticleIngested& ingested, const RecordPlace& place, WriteView& view)
-      : ingested_(ingested), article_(ingested.article()), place_(place), view_(view), changes_(view, place) {}
+      : ingested_(ingested), article_(ingested.article()), place_(place), view_(view),
+        changes_(view, place, BecauseOf(WITHDRAWAL_CAUSE_ARTICLE_REPLACED, article_.article_id())) {}
 
   absl::Status Run(RevisionRecord* outcome, StoreCounts* counts);
 
@@ -94,8 +105,10 @@ class ArticleApplication {
   // The article that has this text already, under the same id or URL.
   absl::StatusOr<std::optional<ArticleVersion>> FindSameText() const;
   absl::Status FindLinked();
+  absl::Status FindWithheld();
   absl::Status TakeBackEarlierText();
   absl::Status FindTargets();
+  bool IsWithheld(const ExtractedEvent& event) const;
   absl::StatusOr<std::string> FindOwnEarlierEvent(const ExtractedEvent& event);
   void NameTours();
   absl::Status Contribute();
@@ -116,8 +129,11 @@ class ArticleApplication {
   std::set<std::string> linked_;
   // Events that the earlier text told, as they were: another text about the same act keeps the id.
   std::map<std::string, EventRecord> earlier_events_;
+  // Events that were retracted by hand, as they last stood, that this article told.
+  std::map<std::string, EventRecord> withheld_;
   struct Target {
-    std::string event_id;  // empty: a new event
+    bool withheld = false;  // the event is dropped: see withheld_
+    std::string event_id;   // empty: a new event
     std::vector<std::string> maybe_same;
     std::string tour_id;
   };
@@ -133,6 +149,7 @@ absl::Status ArticleApplication::Run(RevisionRecord* outcome, StoreCounts* count
     return absl::OkStatus();
   }
   RETURN_IF_ERROR(FindLinked());
+  RETURN_IF_ERROR(FindWithheld());
   RETURN_IF_ERROR(TakeBackEarlierText());
   RETURN_IF_ERROR(FindTargets());
   NameTours();
@@ -166,6 +183,17 @@ absl::Status ArticleApplication::FindLinked() {
   return absl::OkStatus();
 }
 
+absl::Status ArticleApplication::FindWithheld() {
+  if (!earlier_) return absl::OkStatus();
+  for (const auto* event_ids : {&earlier_->withheld_event_ids(), &earlier_->event_ids()}) {
+    for (const std::string& event_id : *event_ids) {
+      ASSIGN_OR_RETURN(std::optional<EventRecord> retracted, FindAsRetracted(view_, event_id));
+      if (retracted) withheld_.emplace(event_id, *std::move(retracted));
+    }
+  }
+  return absl::OkStatus();
+}
+
 absl::Status ArticleApplication::TakeBackEarlierText() {
   if (!earlier_ || earlier_->retract_revision() != 0) return absl::OkStatus();
   for (const std::string& event_id : earlier_->event_ids()) {
@@ -176,6 +204,12 @@ absl::Status ArticleApplication::TakeBackEarlierText() {
     earlier_events_.emplace(event_id, std::move(as_it_was));
   }
   return absl::OkStatus();
+}
+
+bool ArticleApplication::IsWithheld(const ExtractedEvent& event) const {
+  const DaySpan days = DaysOfReport(event, report_day());
+  return std::any_of(withheld_.begin(), withheld_.end(),
+                     [&](const auto& retracted) { return IsSameAct(retracted.second, event, days); });
 }
 
 absl::StatusOr<std::string> ArticleApplication::FindOwnEarlierEvent(const ExtractedEvent& event) {
@@ -190,6 +224,11 @@ absl::Status ArticleApplication::FindTargets() {
   std::set<std::string> taken;  // an article does not tell one act twice
   for (const ExtractedEvent& event : ingested_.events()) {
     Target target;
+    target.withheld = IsWithheld(event);
+    if (target.withheld) {
+      targets_.push_back(std::move(target));
+      continue;
+    }
     ASSIGN_OR_RETURN(target.event_id, FindOwnEarlierEvent(event));
     if (!target.event_id.empty()) {
       earlier_events_.erase(target.event_id);
@@ -230,6 +269,7 @@ void ArticleApplication::NameTours() {
 absl::Status ArticleApplication::Contribute() {
   for (int i = 0; i < ingested_.events_size(); ++i) {
     Target& target = targets_[i];
+    if (target.withheld) continue;
     EventRecord* event = nullptr;
     if (target.event_id.empty()) {
       target.event_id = MakeId("evt_", article_.article_id(), place_.revision, i);
@@ -260,7 +300,9 @@ void ArticleApplication::StoreArticle(RevisionRecord* outcome) {
   *version.mutable_facts() = article_;
   version.set_revision(place_.revision);
   version.set_store_time_microseconds(place_.commit_time_microseconds);
+  for (const auto& [event_id, retracted] : withheld_) version.add_withheld_event_ids(event_id);
   for (const Target& target : targets_) {
+    if (target.withheld) continue;
     version.add_event_ids(target.event_id);
     outcome->add_article_event_ids(target.event_id);
   }
@@ -291,7 +333,8 @@ absl::Status ApplyArticleRetracted(const ArticleRetracted& retracted, const Reco
     outcome->set_without_effect(true);
     return absl::OkStatus();
   }
-  EventChanges changes(view, place);
+  EventChanges changes(view, place,
+                       BecauseOf(WITHDRAWAL_CAUSE_ARTICLE_RETRACTED, retracted.article_id(), retracted.reason()));
   for (const std::string& event_id : article->event_ids()) {
     RETURN_IF_ERROR(RemoveContributions(event_id, retracted.article_id(), &changes));
   }

@@ -62,11 +62,7 @@ absl::Status EventChanges::Write(RevisionRecord* outcome, StoreCounts* counts) {
     EventRecord& after = change.after;
     after.set_revision(place_.revision);
     if (after.contributions().empty()) {
-      EventRecord withdrawn;
-      withdrawn.set_event_id(event_id);
-      withdrawn.set_revision(place_.revision);
-      withdrawn.set_withdrawn(true);
-      after = withdrawn;
+      Withdraw(before, &after);
       outcome->add_withdrawn_event_ids(event_id);
     } else {
       Fold(&after, DayOfMicroseconds(after.first_reported_microseconds()));
@@ -84,6 +80,22 @@ absl::Status EventChanges::Write(RevisionRecord* outcome, StoreCounts* counts) {
   }
   RETURN_IF_ERROR(WritePoints());
   return WriteCounts();
+}
+
+void EventChanges::Withdraw(const std::optional<EventRecord>& before, EventRecord* after) {
+  EventRecord withdrawn;
+  withdrawn.set_event_id(after->event_id());
+  withdrawn.set_revision(place_.revision);
+  withdrawn.set_withdrawn(true);
+  *withdrawn.mutable_withdrawal() = withdrawal_;
+  withdrawn.mutable_withdrawal()->set_time_microseconds(place_.commit_time_microseconds);
+  *after = std::move(withdrawn);
+  if (!before) return;  // it was never seen
+  const auto list_under = [&](std::string_view party) {
+    view_.Put(Family::kWithdrawals, EncodeWithdrawalKey(party, place_.revision, after->event_id()), "");
+  };
+  list_under("");
+  for (const std::string& party : SidesOf(before->facts()).parties) list_under(party);
 }
 
 absl::Status EventChanges::CloseRows(const EventRecord& event) {

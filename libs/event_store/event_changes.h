@@ -19,7 +19,9 @@ namespace legation::event_store {
 
 class EventChanges {
  public:
-  EventChanges(WriteView& view, const RecordPlace& place) : view_(view), place_(place) {}
+  // `withdrawal` says what is done, for the events that are withdrawn by it; its time is that of the place.
+  EventChanges(WriteView& view, const RecordPlace& place, internal::v1::Withdrawal withdrawal = {})
+      : view_(view), place_(place), withdrawal_(std::move(withdrawal)) {}
 
   // The event as this record has left it so far; null when there is none or it was withdrawn by an earlier record. Valid
   // as long as this.
@@ -47,6 +49,7 @@ class EventChanges {
 
   using CountKey = std::tuple<int, int, int>;  // type, status, direction
 
+  void Withdraw(const std::optional<internal::v1::EventRecord>& before, internal::v1::EventRecord* after);
   absl::Status CloseRows(const internal::v1::EventRecord& event);
   void OpenRows(const internal::v1::EventRecord& event);
   void AddMeasures(const internal::v1::EventRecord& event, int sign);
@@ -55,6 +58,7 @@ class EventChanges {
 
   WriteView& view_;
   const RecordPlace place_;
+  const internal::v1::Withdrawal withdrawal_;
   std::map<std::string, Change> changes_;
   std::vector<std::string> order_;
   std::map<std::string, internal::v1::PairDayPoints> points_;  // by encoded DayPointsKey

@@ -247,6 +247,27 @@ absl::StatusOr<ActValue> ParseActValue(std::string_view value) {
   return parsed;
 }
 
+std::string WithdrawalPosition(int64_t revision, std::string_view event_id) {
+  std::string position;
+  AppendRevisionDown(&position, revision);
+  AppendString(&position, event_id);
+  return position;
+}
+
+std::string EncodeWithdrawalKey(std::string_view party, int64_t revision, std::string_view event_id) {
+  return StringPrefix(party) + WithdrawalPosition(revision, event_id);
+}
+
+absl::StatusOr<WithdrawalKey> ParseWithdrawalKey(std::string_view key) {
+  std::string_view rest = key;
+  WithdrawalKey parsed;
+  if (!TakeString(&rest, &parsed.party) || !TakeRevisionDown(&rest, &parsed.revision) ||
+      !TakeString(&rest, &parsed.event_id) || !rest.empty()) {
+    return Damaged(key);
+  }
+  return parsed;
+}
+
 std::string StringPrefix(std::string_view first) {
   std::string key;
   AppendString(&key, first);

@@ -24,6 +24,8 @@
 //   texts         text_sha256:32                                         bytes               ingest only, not a view
 //   extractions   article_id  ~revision:8                                OtherExtractions    what did not count; the revision
 //                                                                                            is that of the ArticleVersion
+//   withdrawals   party  ~revision:8  event_id                           empty               withdrawn events, by each party
+//                                                                                            that they had; "": all of them
 //
 // timeline scopes ("do not change": they are on disk), each with its terms before the day:
 //   'A' all events, no terms                     'P' one party                     'B' a pair, party_a < party_b
@@ -116,7 +118,13 @@ struct ActValue { int32_t last_day; int64_t revision; };
 std::string EncodeActValue(const ActValue& value);  // last_day:4 revision:8
 absl::StatusOr<ActValue> ParseActValue(std::string_view value);
 
-// Two strings, for urls, contents, requests.
+// What withdrawals of one party begin with, and the place after it, which is the same for all parties. Page tokens hold it.
+std::string WithdrawalPosition(int64_t revision, std::string_view event_id);
+std::string EncodeWithdrawalKey(std::string_view party, int64_t revision, std::string_view event_id);
+struct WithdrawalKey { std::string party; int64_t revision; std::string event_id; };
+absl::StatusOr<WithdrawalKey> ParseWithdrawalKey(std::string_view key);
+
+// Two strings, for urls, contents, requests, and the first of withdrawals.
 std::string EncodeStringPair(std::string_view first, std::string_view second);
 std::string StringPrefix(std::string_view first);
 absl::StatusOr<std::pair<std::string, std::string>> ParseStringPair(std::string_view key);

@@ -73,6 +73,29 @@ class SnapshotView final : public View {
     return event;
   }
 
+  absl::StatusOr<std::optional<EventRecord>> GetWithdrawn(std::string_view event_id) const override {
+    ASSIGN_OR_RETURN(std::optional<EventRecord> event, VersionThatHolds<EventRecord>(Family::kEvents, event_id));
+    if (event && !event->withdrawn()) return std::optional<EventRecord>();
+    return event;
+  }
+
+  absl::StatusOr<std::vector<WithdrawalKey>> Withdrawals(std::string_view party, std::string_view position,
+                                                         size_t most) const override {
+    std::vector<WithdrawalKey> found;
+    const std::string prefix = StringPrefix(party);
+    std::unique_ptr<rocksdb::Iterator> iterator = NewIterator(Family::kWithdrawals);
+    const std::string newest = prefix + WithdrawalPosition(revision_, "");
+    const std::string after = position.empty() ? "" : EndOfPrefix(prefix + std::string(position));
+    for (iterator->Seek(std::max(newest, after));
+         iterator->Valid() && iterator->key().starts_with(prefix) && found.size() < most; iterator->Next()) {
+      absl::StatusOr<WithdrawalKey> key = ParseWithdrawalKey(ToView(iterator->key()));
+      if (!key.ok()) return DamagedRecord(ToView(iterator->key()));
+      found.push_back(*std::move(key));
+    }
+    RETURN_IF_ERROR(FromRocksDb(iterator->status()));
+    return found;
+  }
+
   absl::StatusOr<std::optional<ArticleVersion>> GetArticle(std::string_view article_id) const override {
     return VersionThatHolds<ArticleVersion>(Family::kArticles, article_id);
   }

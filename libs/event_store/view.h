@@ -53,6 +53,12 @@ class View {
 
   // The version that holds; absent when there is none or it is withdrawn.
   virtual absl::StatusOr<std::optional<internal::v1::EventRecord>> GetEvent(std::string_view event_id) const = 0;
+  // The version that withdrew it; absent when it stands or never was.
+  virtual absl::StatusOr<std::optional<internal::v1::EventRecord>> GetWithdrawn(std::string_view event_id) const = 0;
+  // Withdrawn events that had this party, the newest withdrawal first, from after `position` (see WithdrawalPosition;
+  // empty: from the newest) on, at most so many. Empty party: all.
+  virtual absl::StatusOr<std::vector<WithdrawalKey>> Withdrawals(std::string_view party, std::string_view position,
+                                                                 size_t most) const = 0;
   // The version that holds. A retracted article is there, with retract_revision set.
   virtual absl::StatusOr<std::optional<internal::v1::ArticleVersion>> GetArticle(std::string_view article_id) const = 0;
   // What extractors whose events do not count found in this version of an article.

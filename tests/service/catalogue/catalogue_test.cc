@@ -14,6 +14,7 @@
 #include "ingest_service/extraction/extractor.h"
 #include "ingest_service/extraction/names.h"
 #include "ingest_service/extraction/utf8.h"
+#include "ingest_service/corrections.h"
 #include "ingest_service/ingest_metrics.h"
 #include "ingest_service/ingest_service.h"
 #include "ingest_service/pipeline.h"
@@ -48,7 +49,8 @@ struct Ingest {
   ingest::Pipeline pipeline{*store, *extractor, Now};
   serving::Metrics metrics{"ingest"};
   ingest::IngestMetrics counts{metrics};
-  ingest::IngestService service{pipeline, counts};
+  ingest::Corrections corrections{*store};
+  ingest::IngestService service{pipeline, corrections, counts};
   std::unique_ptr<grpc::Server> server = [this] {
     grpc::ServerBuilder builder;
     builder.RegisterService(&service);
@@ -143,7 +145,8 @@ void ProvokeIngest(const TemporaryDirectory& directory, Seen* seen) {
   v1::RetractArticleRequest retraction;
   retraction.set_article_id("nobody");
   seen->Refused(*ingest.stub, &IngestStub::RetractArticle, retraction, kNotFound);  // ARTICLE_NOT_FOUND
-  seen->Refused(*ingest.stub, &IngestStub::EraseArticle, v1::EraseArticleRequest(), kUnimplemented);  // NOT_IMPLEMENTED
+  grpc::ClientContext stream_context;
+  seen->Add(serving::FromGrpcStatus(ingest.stub->IngestArticles(&stream_context)->Finish()), kUnimplemented);  // NOT_IMPLEMENTED
   EXPECT_EQ(ingest.store->applied_revision(), 1) << "a refusal changes nothing";
   ingest.service.BeginDrain();
   refused(FisheriesArticle("c"), kUnavailable);  // DRAINING

@@ -12,10 +12,17 @@ class RecordGenerator {
  public:
   explicit RecordGenerator(uint32_t seed) : random_(seed) {}
 
+  // Once it has learned of events, it does things to them by hand too.
+  void Learn(const internal::v1::RevisionRecord& outcome) {
+    event_ids_.insert(event_ids_.end(), outcome.changed_event_ids().begin(), outcome.changed_event_ids().end());
+  }
+
   internal::v1::LogRecord Next() {
     const std::string article_id = "article-" + std::to_string(Below(25));
     internal::v1::LogRecord record;
-    if (Below(6) == 0) {
+    if (!event_ids_.empty() && Below(8) == 0) {
+      record = ByHand();
+    } else if (Below(6) == 0) {
       record = MakeRetraction(article_id);
     } else {
       std::vector<internal::v1::ExtractedEvent> events;
@@ -36,6 +43,11 @@ class RecordGenerator {
 
  private:
   int Below(int limit) { return static_cast<int>(random_() % static_cast<uint32_t>(limit)); }
+
+  internal::v1::LogRecord ByHand() {
+    const std::string event_id = event_ids_[static_cast<size_t>(Below(static_cast<int>(event_ids_.size())))];
+    return MakeEventRetraction(event_id);
+  }
 
   internal::v1::ExtractedEvent RandomEvent() {
     using namespace internal::v1;
@@ -60,6 +72,7 @@ class RecordGenerator {
   }
 
   std::mt19937 random_;
+  std::vector<std::string> event_ids_;
 };
 
 }  // namespace legation::event_store

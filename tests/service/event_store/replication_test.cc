@@ -17,7 +17,9 @@ std::vector<internal::v1::StoredLogRecord> WriteLog(const std::string& path, uin
   RecordGenerator generator(seed);
   for (int i = 0; i < count; ++i) {
     now += kDayMicroseconds / 8;
-    EXPECT_TRUE(leader->Append(generator.Next()).ok());
+    const auto committed = leader->Append(generator.Next());
+    EXPECT_TRUE(committed.ok()) << committed.status();
+    if (committed.ok()) generator.Learn(committed->outcome);
   }
   auto log = leader->ReadLog(0, 1'000'000, 1 << 30);
   EXPECT_TRUE(log.ok());

@@ -13,6 +13,7 @@
 #include "errors/error.h"
 #include "event_store/store.h"
 #include "event_store/tokens.h"
+#include "ingest_service/corrections.h"
 #include "ingest_service/pipeline.h"
 #include "tests/unit/extraction/built_in_extractor.h"
 
@@ -106,6 +107,7 @@ class IngestTest : public testing::Test {
 
   TemporaryStore store;
   Pipeline pipeline{*store, TestExtractor(), [this] { return store.now; }};
+  Corrections corrections{*store};
 };
 
 inline std::vector<std::string> EventIds(const v1::IngestArticleResponse& answer) {

@@ -52,11 +52,9 @@ TEST_F(IngestServerTest, WhatIsNotImplementedSaysSo) {
     EXPECT_THAT(error, RefusedWith(absl::StatusCode::kUnimplemented, v1::ERROR_REASON_NOT_IMPLEMENTED));
     EXPECT_EQ(errors::GetErrorInfo(error)->metadata().at("method"), method);
   };
-  grpc::ClientContext correct, retract, erase, reextract, articles, import, snapshot;
+  grpc::ClientContext correct, erase, reextract, articles, import, snapshot;
   v1::CorrectEventResponse corrected;
   expect_not_implemented(ingest->CorrectEvent(&correct, {}, &corrected), "legation.v1.IngestService/CorrectEvent");
-  v1::RetractEventResponse retracted;
-  expect_not_implemented(ingest->RetractEvent(&retract, {}, &retracted), "legation.v1.IngestService/RetractEvent");
   v1::EraseArticleResponse erased;
   expect_not_implemented(ingest->EraseArticle(&erase, {}, &erased), "legation.v1.IngestService/EraseArticle");
   expect_not_implemented(ingest->ReextractArticles(&reextract, {})->Finish(),

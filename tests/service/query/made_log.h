@@ -106,6 +106,13 @@ class MadeLog {
     return Store(record);
   }
 
+  internal::v1::StoredLogRecord EventRetraction(const std::string& event_id) {
+    internal::v1::LogRecord record = Empty();
+    record.mutable_event_retracted()->set_event_id(event_id);
+    record.mutable_event_retracted()->set_reason("the desk mistook the country");
+    return Store(record);
+  }
+
   int64_t revision() const { return revision_; }
 
  private:

@@ -80,4 +80,12 @@ inline internal::v1::LogRecord MakeRetraction(const std::string& article_id) {
   return record;
 }
 
+inline internal::v1::LogRecord MakeEventRetraction(const std::string& event_id) {
+  internal::v1::LogRecord record;
+  record.set_rules(kRules);
+  record.mutable_event_retracted()->set_event_id(event_id);
+  record.mutable_event_retracted()->set_reason("it was another minister");
+  return record;
+}
+
 }  // namespace legation::event_store

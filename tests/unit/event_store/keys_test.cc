@@ -27,6 +27,8 @@ TEST(Keys, HaveTheBytesOfTheTable) {
   EXPECT_EQ(Hex(EncodeStringPair(std::string("a\0", 2), "b")), "6100ff0001620001");
   EXPECT_EQ(Hex(EncodeNumberedKey(7, "x")), "000000000000000778");
   EXPECT_EQ(Hex(EncodeActKey(0x1122334455667788, 0, "e")), "1122334455667788" "7fffffff" "650001");
+  EXPECT_EQ(Hex(EncodeWithdrawalKey("ISR", 3, "e")), "4953520001" "fffffffffffffffc" "650001");
+  EXPECT_EQ(Hex(EncodeWithdrawalKey("", 3, "e")), "0001" "fffffffffffffffc" "650001");
 }
 
 TEST(Keys, ParseGivesBackWhatWasEncoded) {
@@ -54,6 +56,11 @@ TEST(Keys, ParseGivesBackWhatWasEncoded) {
     ASSERT_TRUE(act.ok());
     EXPECT_EQ(act->sort_day, -5);
     EXPECT_EQ(act->event_id, second);
+    const auto withdrawal = ParseWithdrawalKey(EncodeWithdrawalKey(first, 4711, second));
+    ASSERT_TRUE(withdrawal.ok());
+    EXPECT_EQ(withdrawal->party, first);
+    EXPECT_EQ(withdrawal->revision, 4711);
+    EXPECT_EQ(withdrawal->event_id, second);
     const auto value = ParseActValue(EncodeActValue({-7, 12}));
     ASSERT_TRUE(value.ok());
     EXPECT_EQ(value->last_day, -7);
@@ -123,6 +130,7 @@ TEST(Keys, DamagedBytesAreErrors) {
     if (const auto key = ParseDayPointsKey(bytes); key.ok()) EXPECT_EQ(EncodeDayPointsKey(*key), bytes);
     if (const auto key = ParseStringPair(bytes); key.ok()) EXPECT_EQ(EncodeStringPair(key->first, key->second), bytes);
     if (const auto key = ParseRevisionKey(bytes); key.ok()) EXPECT_EQ(EncodeRevisionKey(*key), bytes);
+    if (const auto key = ParseWithdrawalKey(bytes); key.ok()) EXPECT_EQ(EncodeWithdrawalKey(key->party, key->revision, key->event_id), bytes);
     if (const auto value = ParseActValue(bytes); value.ok()) EXPECT_EQ(EncodeActValue(*value), bytes);
     if (const auto key = ParseActKey(bytes); key.ok()) EXPECT_EQ(EncodeActKey(key->act, key->sort_day, key->event_id), bytes);
   }
