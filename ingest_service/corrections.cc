@@ -9,7 +9,8 @@
 #include "errors/status_macros.h"
 #include "event_store/tokens.h"
 #include "ingest_service/article_validation.h"
-#include "ingest_service/request_key.h"
+#include "ingest_service/correction_check.h"
+#include "presentation/event_presentation.h"
 
 namespace legation::ingest {
 namespace {
@@ -37,6 +38,49 @@ absl::StatusOr<v1::RetractEventResponse> RetractionOf(const View& view, const in
 
 }  // namespace
 
+absl::StatusOr<int64_t> Corrections::Append(const internal::v1::LogRecord& record, const RequestKey& key) {
+  ASSIGN_OR_RETURN(const event_store::Committed committed, store_.Append(record));
+  ASSIGN_OR_RETURN(const std::unique_ptr<View> view, store_.Read());
+  ASSIGN_OR_RETURN(const std::optional<int64_t> first, RevisionOfRepeat(*view, key));
+  return first.value_or(committed.revision);
+}
+
+absl::StatusOr<std::unique_ptr<View>> Corrections::ViewAt(int64_t revision) const {
+  ASSIGN_OR_RETURN(const std::unique_ptr<View> now, store_.Read());
+  return now->AtRevision(revision);
+}
+
+absl::StatusOr<v1::CorrectEventResponse> Corrections::CorrectEvent(const v1::CorrectEventRequest& request,
+                                                                   const std::string& caller) {
+  const std::string& event_id = request.event_id();
+  RETURN_IF_ERROR(ValidateByHand("event_id", event_id, request.reason()));
+  RETURN_IF_ERROR(ValidateRequestId(request.request_id()));
+  ASSIGN_OR_RETURN(const RequestedCorrection correction, ReadCorrection(request, vocabulary_));
+  const RequestKey key = MakeRequestKey(caller, "CorrectEvent", request);
+
+  ASSIGN_OR_RETURN(std::unique_ptr<View> view, store_.Read());
+  ASSIGN_OR_RETURN(std::optional<int64_t> answered_at, RevisionOfRepeat(*view, key));
+  if (!answered_at) {
+    ASSIGN_OR_RETURN(const std::optional<internal::v1::EventRecord> standing, view->GetEvent(event_id));
+    if (!standing) return EventNotFound(event_id);
+    RETURN_IF_ERROR(CheckCorrected(correction, standing->facts()));
+    internal::v1::LogRecord record = key.NewRecord();
+    internal::v1::EventCorrected* corrected = record.mutable_event_corrected();
+    corrected->set_event_id(event_id);
+    corrected->mutable_slots()->Assign(correction.slots.begin(), correction.slots.end());
+    *corrected->mutable_facts() = correction.facts;
+    corrected->set_reason(request.reason());
+    ASSIGN_OR_RETURN(answered_at, Append(record, key));
+  }
+  ASSIGN_OR_RETURN(view, ViewAt(*answered_at));
+  ASSIGN_OR_RETURN(const std::optional<internal::v1::EventRecord> event, view->GetEvent(event_id));
+  if (!event) return EventNotFound(event_id);  // it was withdrawn in the meantime
+  v1::CorrectEventResponse answer;
+  *answer.mutable_event() = presentation::PresentEvent(*event);
+  answer.set_written_at(event_store::EncodeRevisionToken(store_.identity(), *answered_at));
+  return answer;
+}
+
 absl::StatusOr<v1::RetractEventResponse> Corrections::RetractEvent(const v1::RetractEventRequest& request,
                                                                    const std::string& caller) {
   const std::string& event_id = request.event_id();
@@ -52,12 +96,9 @@ absl::StatusOr<v1::RetractEventResponse> Corrections::RetractEvent(const v1::Ret
     internal::v1::LogRecord record = key.NewRecord();
     record.mutable_event_retracted()->set_event_id(event_id);
     record.mutable_event_retracted()->set_reason(request.reason());
-    ASSIGN_OR_RETURN(const event_store::Committed committed, store_.Append(record));
-    ASSIGN_OR_RETURN(view, store_.Read());
-    ASSIGN_OR_RETURN(answered_at, RevisionOfRepeat(*view, key));
-    answered_at = answered_at.value_or(committed.revision);
+    ASSIGN_OR_RETURN(answered_at, Append(record, key));
   }
-  ASSIGN_OR_RETURN(view, view->AtRevision(*answered_at));
+  ASSIGN_OR_RETURN(view, ViewAt(*answered_at));
   return RetractionOf(*view, store_.identity(), event_id);
 }
 

@@ -40,6 +40,12 @@ grpc::Status IngestService::RetractArticle(grpc::ServerContext*, const v1::Retra
   return Answer(pipeline_.RetractArticle(*request, kAnyone), response);
 }
 
+grpc::Status IngestService::CorrectEvent(grpc::ServerContext*, const v1::CorrectEventRequest* request,
+                                         v1::CorrectEventResponse* response) {
+  if (draining_) return serving::ToGrpcStatus(serving::Draining());
+  return Answer(corrections_.CorrectEvent(*request, kAnyone), response);
+}
+
 grpc::Status IngestService::RetractEvent(grpc::ServerContext*, const v1::RetractEventRequest* request,
                                          v1::RetractEventResponse* response) {
   if (draining_) return serving::ToGrpcStatus(serving::Draining());
@@ -54,11 +60,6 @@ grpc::Status IngestService::IngestArticles(
 grpc::Status IngestService::ImportEvents(grpc::ServerContext*,
                                          grpc::ServerReaderWriter<v1::ImportEventsResponse, v1::ImportEventsRequest>*) {
   return NotImplemented("ImportEvents");
-}
-
-grpc::Status IngestService::CorrectEvent(grpc::ServerContext*, const v1::CorrectEventRequest*,
-                                         v1::CorrectEventResponse*) {
-  return NotImplemented("CorrectEvent");
 }
 
 grpc::Status IngestService::EraseArticle(grpc::ServerContext*, const v1::EraseArticleRequest*,

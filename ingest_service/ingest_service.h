@@ -25,6 +25,8 @@ class IngestService final : public v1::IngestService::Service {
                              v1::ExtractEventsResponse* response) override;
   grpc::Status RetractArticle(grpc::ServerContext* context, const v1::RetractArticleRequest* request,
                               v1::RetractArticleResponse* response) override;
+  grpc::Status CorrectEvent(grpc::ServerContext* context, const v1::CorrectEventRequest* request,
+                            v1::CorrectEventResponse* response) override;
   grpc::Status RetractEvent(grpc::ServerContext* context, const v1::RetractEventRequest* request,
                             v1::RetractEventResponse* response) override;
 
@@ -35,8 +37,6 @@ class IngestService final : public v1::IngestService::Service {
   grpc::Status ImportEvents(
       grpc::ServerContext* context,
       grpc::ServerReaderWriter<v1::ImportEventsResponse, v1::ImportEventsRequest>* stream) override;
-  grpc::Status CorrectEvent(grpc::ServerContext* context, const v1::CorrectEventRequest* request,
-                            v1::CorrectEventResponse* response) override;
   grpc::Status EraseArticle(grpc::ServerContext* context, const v1::EraseArticleRequest* request,
                             v1::EraseArticleResponse* response) override;
   grpc::Status ReextractArticles(grpc::ServerContext* context, const v1::ReextractArticlesRequest* request,

@@ -87,7 +87,7 @@ absl::Status Assemble(const serving::ServerFlags& flags, const ExtractorFlags& e
       *parts->store, *parts->extractor, NowMicroseconds,
       PluggedIn{parts->external_extractor.get(), extractor_flags.is_primary()});
   parts->metrics = std::make_unique<IngestMetrics>(metrics);
-  parts->corrections = std::make_unique<Corrections>(*parts->store);
+  parts->corrections = std::make_unique<Corrections>(*parts->store, *parts->vocabulary);
   parts->ingest_service = std::make_unique<IngestService>(*parts->pipeline, *parts->corrections, *parts->metrics);
   parts->log_service = std::make_unique<LogService>(*parts->store);
   metrics.Gauge("legation_head_revision", "Newest revision of the log.",

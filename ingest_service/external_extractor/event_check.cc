@@ -7,6 +7,7 @@
 #include <cmath>
 #include <vector>
 
+#include "event_store/correction.h"
 #include "event_store/event_days.h"
 #include "event_store/event_parties.h"
 #include "ingest_service/extraction_check.h"
@@ -105,31 +106,6 @@ std::string DateFaultOf(const EventFacts& facts, const EventContext& context) {
   return "";
 }
 
-// Whether the type of event is one for which event.proto has these details.
-bool BelongTo(EventFacts::DetailsCase details, EventType type) {
-  const auto is_one_of = [type](std::initializer_list<EventType> types) {
-    return std::find(types.begin(), types.end(), type) != types.end();
-  };
-  switch (details) {
-    case EventFacts::kVisit: return is_one_of({EVENT_TYPE_VISIT, EVENT_TYPE_INVITATION});
-    case EventFacts::kMeeting:
-      return is_one_of({EVENT_TYPE_MEETING, EVENT_TYPE_CALL, EVENT_TYPE_NEGOTIATION, EVENT_TYPE_MEDIATION});
-    case EventFacts::kAgreement: return type == EVENT_TYPE_AGREEMENT;
-    case EventFacts::kDelegation: return type == EVENT_TYPE_DELEGATION;
-    case EventFacts::kBusinessForum: return type == EVENT_TYPE_BUSINESS_FORUM;
-    case EventFacts::kStatement:
-      return is_one_of({EVENT_TYPE_STATEMENT, EVENT_TYPE_ACCUSATION, EVENT_TYPE_DEMAND, EVENT_TYPE_REJECTION,
-                        EVENT_TYPE_THREAT, EVENT_TYPE_PROTEST});
-    case EventFacts::kCooperation: return type == EVENT_TYPE_COOPERATION;
-    case EventFacts::kAid: return type == EVENT_TYPE_AID;
-    case EventFacts::kDiplomaticTies: return type == EVENT_TYPE_DIPLOMATIC_TIES;
-    case EventFacts::kSanction: return type == EVENT_TYPE_SANCTION;
-    case EventFacts::kConflict: return is_one_of({EVENT_TYPE_CONFLICT, EVENT_TYPE_COERCION, EVENT_TYPE_MOBILISATION});
-    case EventFacts::DETAILS_NOT_SET: return true;
-  }
-  return false;
-}
-
 std::string DelegationFaultOf(const Delegation& delegation, const vocabulary::Vocabulary& vocabulary) {
   const bool is_counted = delegation.bound() != SIZE_BOUND_UNSPECIFIED && delegation.unit() != SIZE_UNIT_UNSPECIFIED;
   const bool is_uncounted = delegation.bound() == SIZE_BOUND_UNSPECIFIED && delegation.unit() == SIZE_UNIT_UNSPECIFIED;
@@ -151,7 +127,7 @@ std::string AidFaultOf(const Aid& aid) {
 }
 
 std::string DetailsFaultOf(const EventFacts& facts, const EventContext& context) {
-  if (!BelongTo(facts.details_case(), facts.type())) return "details of another type";
+  if (!event_store::DetailsBelongTo(facts.details_case(), facts.type())) return "details of another type";
   if (facts.has_delegation()) return DelegationFaultOf(facts.delegation(), context.vocabulary);
   if (facts.has_aid()) return AidFaultOf(facts.aid());
   if (facts.has_statement() && context.text.find(facts.statement().quote()) == std::string_view::npos) {

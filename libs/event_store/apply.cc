@@ -85,6 +85,7 @@ absl::Status ApplyPayload(const LogRecord& record, const RecordPlace& place, Wri
     case LogRecord::kEventRetracted:
       return ApplyEventRetracted(record.event_retracted(), place, view, outcome, counts);
     case LogRecord::kEventCorrected:
+      return ApplyEventCorrected(record.event_corrected(), place, view, outcome, counts);
     case LogRecord::kArticleErased:
     case LogRecord::kArticleReextracted:
     case LogRecord::PAYLOAD_NOT_SET: break;

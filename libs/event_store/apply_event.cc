@@ -1,11 +1,33 @@
 #include "event_store/apply_event.h"
 
+#include "event_store/correction.h"
 #include "event_store/event_changes.h"
 #include "event_store/stored_message.h"
 
 namespace legation::event_store {
 
 using namespace internal::v1;
+
+absl::Status ApplyEventCorrected(const EventCorrected& corrected, const RecordPlace& place, WriteView& view,
+                                 RevisionRecord* outcome, StoreCounts* counts) {
+  Correction correction;
+  for (const std::string& slot : corrected.slots()) {
+    if (IsCorrectable(slot)) correction.add_slots(slot);
+  }
+  EventChanges changes(view, place);
+  ASSIGN_OR_RETURN(const EventRecord* known, changes.Find(corrected.event_id()));
+  if (known == nullptr || correction.slots().empty()) {
+    outcome->set_without_effect(true);
+    return absl::OkStatus();
+  }
+  CopySlots(corrected.facts(), correction.slots(), correction.mutable_facts());
+  correction.set_reason(corrected.reason());
+  correction.set_revision(place.revision);
+  correction.set_time_microseconds(place.commit_time_microseconds);
+  ASSIGN_OR_RETURN(EventRecord * event, changes.Edit(corrected.event_id()));
+  AddCorrection(std::move(correction), event->mutable_corrections());
+  return changes.Write(outcome, counts);
+}
 
 absl::Status ApplyEventRetracted(const EventRetracted& retracted, const RecordPlace& place, WriteView& view,
                                  RevisionRecord* outcome, StoreCounts* counts) {

@@ -12,6 +12,11 @@
 
 namespace legation::event_store {
 
+// Lays a correction over an event, now and whenever its articles tell it anew. Without effect when there is none or it was
+// withdrawn, and when no slot can be corrected.
+absl::Status ApplyEventCorrected(const internal::v1::EventCorrected& corrected, const RecordPlace& place, WriteView& view,
+                                 internal::v1::RevisionRecord* outcome, internal::v1::StoreCounts* counts);
+
 // Withdraws an event. Without effect when there is none or it was withdrawn before. Articles that told it do not bring it
 // back, whatever text they have later; another article may report the act anew, as a new event.
 absl::Status ApplyEventRetracted(const internal::v1::EventRetracted& retracted, const RecordPlace& place, WriteView& view,

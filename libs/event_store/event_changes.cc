@@ -107,7 +107,7 @@ absl::Status EventChanges::CloseRows(const EventRecord& event) {
     // Protocol Buffers join messages by joining their bytes, so the row need not be parsed.
     view_.Put(Family::kTimeline, key, closed + value);
   }
-  view_.Delete(Family::kActs, EncodeActKey(ActOf(event.facts()), event.sort_day(), event.event_id()));
+  for (const ActKey& key : ActKeysOf(event)) view_.Delete(Family::kActs, EncodeActKey(key.act, key.sort_day, key.event_id));
   return absl::OkStatus();
 }
 
@@ -118,8 +118,9 @@ void EventChanges::OpenRows(const EventRecord& event) {
   *ranked.mutable_event() = RankedRecordOf(event);
   const std::string value = row.SerializeAsString(), ranked_value = ranked.SerializeAsString();
   for (const std::string& key : RowKeysOf(event)) view_.Put(Family::kTimeline, key, IsRankedRow(key) ? ranked_value : value);
-  view_.Put(Family::kActs, EncodeActKey(ActOf(event.facts()), event.sort_day(), event.event_id()),
-            EncodeActValue({DaysOfAct(event).last, event.revision()}));
+  for (const ActKey& key : ActKeysOf(event)) {
+    view_.Put(Family::kActs, EncodeActKey(key.act, key.sort_day, key.event_id), EncodeActValue(ActValueOf(event)));
+  }
 }
 
 void EventChanges::AddMeasures(const EventRecord& event, int sign) {

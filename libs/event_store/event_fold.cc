@@ -6,6 +6,7 @@
 #include <set>
 #include <vector>
 
+#include "event_store/correction.h"
 #include "event_store/details_fold.h"
 #include "event_store/event_days.h"
 #include "event_store/event_parties.h"
@@ -264,6 +265,12 @@ void Fold(EventRecord* event, int32_t store_day) {
   *event->mutable_facts() = facts;
   event->set_source_count(sources);
   event->set_tour_id(tour_id);
+  event->clear_reported();
+  if (!event->corrections().empty()) {
+    *event->mutable_reported()->mutable_facts() = facts;
+    event->mutable_reported()->set_sort_day(SortDay(*event, report_day));
+    for (const Correction& correction : event->corrections()) LayOver(correction, event->mutable_facts());
+  }
   event->set_sort_day(SortDay(*event, report_day));
   event->set_measure_day(MeasureDay(*event, report_day));
 }

@@ -6,8 +6,8 @@
 namespace legation::event_store {
 
 // Recomputes everything of `event` that follows from its contributions (in log order, at least one): facts,
-// source_count, sort_day, measure_day, tour_id, conflicts. Keeps event_id, first_reported_microseconds and
-// maybe_same_event_ids.
+// source_count, sort_day, measure_day, tour_id, conflicts, reported. Keeps event_id, first_reported_microseconds and
+// maybe_same_event_ids. Corrections are laid over the facts that the articles give, which then stand in `reported`.
 //   status:  the latest report wins, by day of publication and then log order. But a plan takes nothing back from a report
 //            of the planned day or later that it is done, nor from a cancellation of its own day; and background does not
 //            speak of status unless there is nothing else.

@@ -95,6 +95,8 @@ EventRecord RowRecordOf(const EventRecord& event) {
   if (last > 1) row.mutable_contributions()->DeleteSubrange(1, last - 1);
   // The facts of the event are folded already; those of each contribution are not shown in lists.
   for (Contribution& contribution : *row.mutable_contributions()) contribution.mutable_event()->clear_facts();
+  for (Correction& correction : *row.mutable_corrections()) correction.clear_facts();
+  row.clear_reported();
   return row;
 }
 

@@ -65,10 +65,12 @@ bool DetailsAgree(const EventFacts& a, const EventFacts& b) {
   }
 }
 
-bool WordsAgree(const EventRecord& known, const ExtractedEvent& incoming) {
-  const Statement &a = known.facts().statement(), &b = incoming.facts().statement();
+using Contributions = google::protobuf::RepeatedPtrField<Contribution>;
+
+bool WordsAgree(const EventFacts& known, const Contributions& contributions, const ExtractedEvent& incoming) {
+  const Statement &a = known.statement(), &b = incoming.facts().statement();
   if (!a.quote().empty() && FoldWords(a.quote()) == FoldWords(b.quote())) return true;
-  for (const Participant& first : known.facts().participants()) {
+  for (const Participant& first : known.participants()) {
     if (first.role() != PARTICIPANT_ROLE_SPEAKER || first.person().name().empty()) continue;
     for (const Participant& second : incoming.facts().participants()) {
       if (second.role() == PARTICIPANT_ROLE_SPEAKER && !second.person().name().empty() &&
@@ -77,7 +79,7 @@ bool WordsAgree(const EventRecord& known, const ExtractedEvent& incoming) {
       }
     }
   }
-  for (const Contribution& contribution : known.contributions()) {
+  for (const Contribution& contribution : contributions) {
     for (const Span& span : contribution.event().evidence()) {
       for (const Span& other : incoming.evidence()) {
         if (FoldWords(span.text()) == FoldWords(other.text())) return true;
@@ -85,6 +87,20 @@ bool WordsAgree(const EventRecord& known, const ExtractedEvent& incoming) {
     }
   }
   return false;
+}
+
+bool IsSame(const EventFacts& a, int32_t sort_day, const Contributions& contributions, const ExtractedEvent& incoming,
+            const DaySpan& incoming_days) {
+  const EventFacts& b = incoming.facts();
+  if (a.type() != b.type() || !MayMerge(a) || !MayMerge(b)) return false;
+  const Sides sides_a = SidesOf(a), sides_b = SidesOf(b);
+  if (sides_a.parties != sides_b.parties || sides_a.actors != sides_b.actors || sides_a.receivers != sides_b.receivers) {
+    return false;
+  }
+  const bool planned = a.status() == EVENT_STATUS_PLANNED || b.status() == EVENT_STATUS_PLANNED;
+  if (!DaysMeet(DaysOfAct(a, sort_day), incoming_days, planned)) return false;
+  if (!PersonsAreCompatible(a, b) || !DetailsAgree(a, b)) return false;
+  return !NeedsSameWords(a.type()) || WordsAgree(a, contributions, incoming);
 }
 
 }  // namespace
@@ -96,8 +112,8 @@ bool MayMerge(const EventFacts& facts) {
   return dated_well && !SidesOf(facts).parties.empty();
 }
 
-DaySpan DaysOfAct(const EventRecord& known) {
-  return DaysOf(known.facts().date()).value_or(DaySpan{known.sort_day(), known.sort_day()});
+DaySpan DaysOfAct(const EventFacts& facts, int32_t sort_day) {
+  return DaysOf(facts.date()).value_or(DaySpan{sort_day, sort_day});
 }
 
 bool DaysMeet(const DaySpan& known, const DaySpan& incoming, bool planned) {
@@ -106,16 +122,9 @@ bool DaysMeet(const DaySpan& known, const DaySpan& incoming, bool planned) {
 }
 
 bool IsSameAct(const EventRecord& known, const ExtractedEvent& incoming, const DaySpan& incoming_days) {
-  const EventFacts &a = known.facts(), &b = incoming.facts();
-  if (a.type() != b.type() || !MayMerge(a) || !MayMerge(b)) return false;
-  const Sides sides_a = SidesOf(a), sides_b = SidesOf(b);
-  if (sides_a.parties != sides_b.parties || sides_a.actors != sides_b.actors || sides_a.receivers != sides_b.receivers) {
-    return false;
-  }
-  const bool planned = a.status() == EVENT_STATUS_PLANNED || b.status() == EVENT_STATUS_PLANNED;
-  if (!DaysMeet(DaysOfAct(known), incoming_days, planned)) return false;
-  if (!PersonsAreCompatible(a, b) || !DetailsAgree(a, b)) return false;
-  return !NeedsSameWords(a.type()) || WordsAgree(known, incoming);
+  if (IsSame(known.facts(), known.sort_day(), known.contributions(), incoming, incoming_days)) return true;
+  return known.has_reported() && IsSame(known.reported().facts(), known.reported().sort_day(), known.contributions(),
+                                        incoming, incoming_days);
 }
 
 }  // namespace legation::event_store

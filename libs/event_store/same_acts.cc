@@ -31,6 +31,22 @@ uint64_t ActOf(const EventFacts& facts) {
   return Hash64(bytes);
 }
 
+std::vector<ActKey> ActKeysOf(const EventRecord& event) {
+  std::vector<ActKey> keys = {{ActOf(event.facts()), event.sort_day(), event.event_id()}};
+  if (!event.has_reported()) return keys;
+  const ActKey reported{ActOf(event.reported().facts()), event.reported().sort_day(), event.event_id()};
+  if (reported.act != keys[0].act || reported.sort_day != keys[0].sort_day) keys.push_back(reported);
+  return keys;
+}
+
+ActValue ActValueOf(const EventRecord& event) {
+  int32_t last_day = DaysOfAct(event.facts(), event.sort_day()).last;
+  if (event.has_reported()) {
+    last_day = std::max(last_day, DaysOfAct(event.reported().facts(), event.reported().sort_day()).last);
+  }
+  return {last_day, event.revision()};
+}
+
 DaySpan DaysOfReport(const ExtractedEvent& reported, int32_t report_day) {
   return DaysOf(reported.facts().date()).value_or(DaySpan{report_day, report_day});
 }
@@ -46,6 +62,10 @@ absl::StatusOr<std::vector<std::string>> FindSameActs(const ExtractedEvent& repo
     int64_t revision;
   };
   std::vector<Candidate> candidates;
+  const auto is_known = [&](const std::string& event_id) {  // a corrected event may stand there twice
+    return std::any_of(candidates.begin(), candidates.end(),
+                       [&](const Candidate& candidate) { return candidate.event_id == event_id; });
+  };
   absl::Status damaged;
   RETURN_IF_ERROR(view.Scan(Family::kActs, prefix, prefix + TimelineDayPosition(days.last + kMergeReachDays),
                             [&](std::string_view key, std::string_view value) {
@@ -57,7 +77,8 @@ absl::StatusOr<std::vector<std::string>> FindSameActs(const ExtractedEvent& repo
                               }
                               if (act->sort_day < days.first - kMergeReachDays) return false;
                               // Whether one is a plan is not known yet; most fall away by their days all the same.
-                              if (DaysMeet({act->sort_day, known->last_day}, days, /*planned=*/true)) {
+                              if (DaysMeet({act->sort_day, known->last_day}, days, /*planned=*/true) &&
+                                  !is_known(act->event_id)) {
                                 candidates.push_back({act->event_id, known->revision});
                               }
                               return true;
@@ -66,10 +87,12 @@ absl::StatusOr<std::vector<std::string>> FindSameActs(const ExtractedEvent& repo
   std::vector<std::string> same;
   // What this record has changed stands in the family as it was before.
   for (const std::string& event_id : changes->edited()) {
-    const auto is_it = [&](const Candidate& candidate) { return candidate.event_id == event_id; };
-    if (std::any_of(candidates.begin(), candidates.end(), is_it)) continue;
+    if (is_known(event_id)) continue;
     ASSIGN_OR_RETURN(const EventRecord* event, changes->Find(event_id));
-    if (event != nullptr && ActOf(event->facts()) == act_hash) candidates.push_back({event_id, 0});
+    if (event == nullptr) continue;
+    for (const ActKey& key : ActKeysOf(*event)) {
+      if (key.act == act_hash && !is_known(event_id)) candidates.push_back({event_id, 0});
+    }
   }
   for (const auto& [event_id, revision_of_version] : candidates) {
     ASSIGN_OR_RETURN(const EventRecord* event, changes->FindVersion(event_id, revision_of_version));

@@ -12,6 +12,10 @@ void CopyByWire(const Stored& stored, Public* message) {
   message->ParseFromString(stored.SerializeAsString());
 }
 
+// The one slot whose name differs, because what is stored has no floating point.
+constexpr char kStoredConfidence[] = "confidence_permille";
+constexpr char kShownConfidence[] = "confidence";
+
 google::protobuf::Timestamp PresentTime(int64_t microseconds) {
   constexpr int64_t kSecond = 1'000'000;
   google::protobuf::Timestamp time;
@@ -100,6 +104,13 @@ v1::Event PresentEvent(const internal::v1::EventRecord& record, v1::EventView vi
     disagreement->set_article_id(conflict.article_id());
   }
   *event.mutable_first_reported_time() = PresentTime(record.first_reported_microseconds());
+  for (const internal::v1::Correction& correction : record.corrections()) {
+    v1::Correction* shown = event.add_corrections();
+    for (const std::string& slot : correction.slots()) shown->add_slots(slot == kStoredConfidence ? kShownConfidence : slot);
+    shown->set_reason(correction.reason());
+    *shown->mutable_correct_time() = PresentTime(correction.time_microseconds());
+    shown->set_revision(correction.revision());
+  }
   if (view == v1::EVENT_VIEW_BASIC) return event;
   for (const internal::v1::Contribution& contribution : record.contributions()) {
     PresentEvidence(contribution.event(), contribution.article_id(), contribution.extractor(),

@@ -49,7 +49,7 @@ struct Ingest {
   ingest::Pipeline pipeline{*store, *extractor, Now};
   serving::Metrics metrics{"ingest"};
   ingest::IngestMetrics counts{metrics};
-  ingest::Corrections corrections{*store};
+  ingest::Corrections corrections{*store, Words()};
   ingest::IngestService service{pipeline, corrections, counts};
   std::unique_ptr<grpc::Server> server = [this] {
     grpc::ServerBuilder builder;

@@ -46,7 +46,15 @@ class RecordGenerator {
 
   internal::v1::LogRecord ByHand() {
     const std::string event_id = event_ids_[static_cast<size_t>(Below(static_cast<int>(event_ids_.size())))];
-    return MakeEventRetraction(event_id);
+    if (Below(3) == 0) return MakeEventRetraction(event_id);
+    internal::v1::EventFacts facts;
+    const internal::v1::ExtractedEvent other = RandomEvent();
+    switch (Below(4)) {
+      case 0: SetDay(&facts, 2024, 3, 1 + Below(28)); return MakeCorrection(event_id, {"date"}, facts);
+      case 1: return MakeCorrection(event_id, {"date"}, facts);
+      case 2: *facts.mutable_participants() = other.facts().participants(); return MakeCorrection(event_id, {"participants"}, facts);
+      default: facts.set_status(other.facts().status()); return MakeCorrection(event_id, {"status"}, facts);
+    }
   }
 
   internal::v1::ExtractedEvent RandomEvent() {

@@ -16,6 +16,7 @@
 #include "ingest_service/corrections.h"
 #include "ingest_service/pipeline.h"
 #include "tests/unit/extraction/built_in_extractor.h"
+#include "vocabulary/vocabulary.h"
 
 namespace legation::ingest {
 
@@ -57,6 +58,11 @@ class TemporaryStore {
 };
 
 inline const extraction::Extractor& TestExtractor() { return **extraction::BuiltInExtractor(); }
+
+inline const vocabulary::Vocabulary& TestVocabulary() {
+  static const auto vocabulary = vocabulary::Vocabulary::LoadBuiltIn().value();
+  return *vocabulary;
+}
 
 // An article with a meeting and an agreement, published on Tuesday 2023-11-14.
 inline v1::IngestArticleRequest FisheriesArticle(const std::string& article_id = "fisheries") {
@@ -107,7 +113,7 @@ class IngestTest : public testing::Test {
 
   TemporaryStore store;
   Pipeline pipeline{*store, TestExtractor(), [this] { return store.now; }};
-  Corrections corrections{*store};
+  Corrections corrections{*store, TestVocabulary()};
 };
 
 inline std::vector<std::string> EventIds(const v1::IngestArticleResponse& answer) {

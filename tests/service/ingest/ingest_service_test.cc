@@ -52,9 +52,7 @@ TEST_F(IngestServerTest, WhatIsNotImplementedSaysSo) {
     EXPECT_THAT(error, RefusedWith(absl::StatusCode::kUnimplemented, v1::ERROR_REASON_NOT_IMPLEMENTED));
     EXPECT_EQ(errors::GetErrorInfo(error)->metadata().at("method"), method);
   };
-  grpc::ClientContext correct, erase, reextract, articles, import, snapshot;
-  v1::CorrectEventResponse corrected;
-  expect_not_implemented(ingest->CorrectEvent(&correct, {}, &corrected), "legation.v1.IngestService/CorrectEvent");
+  grpc::ClientContext erase, reextract, articles, import, snapshot;
   v1::EraseArticleResponse erased;
   expect_not_implemented(ingest->EraseArticle(&erase, {}, &erased), "legation.v1.IngestService/EraseArticle");
   expect_not_implemented(ingest->ReextractArticles(&reextract, {})->Finish(),

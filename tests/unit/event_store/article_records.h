@@ -80,6 +80,18 @@ inline internal::v1::LogRecord MakeRetraction(const std::string& article_id) {
   return record;
 }
 
+inline internal::v1::LogRecord MakeCorrection(const std::string& event_id, const std::vector<std::string>& slots,
+                                              const internal::v1::EventFacts& facts) {
+  internal::v1::LogRecord record;
+  record.set_rules(kRules);
+  internal::v1::EventCorrected& corrected = *record.mutable_event_corrected();
+  corrected.set_event_id(event_id);
+  corrected.mutable_slots()->Assign(slots.begin(), slots.end());
+  *corrected.mutable_facts() = facts;
+  corrected.set_reason("the desk asked the ministry");
+  return record;
+}
+
 inline internal::v1::LogRecord MakeEventRetraction(const std::string& event_id) {
   internal::v1::LogRecord record;
   record.set_rules(kRules);
