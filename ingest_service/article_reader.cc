@@ -43,6 +43,11 @@ Reading ArticleReader::Read(const v1::Article& article) {
   return counts;
 }
 
+std::optional<ExtractorIdentity> ArticleReader::primary() const {
+  if (plugged_in_.is_primary) return std::nullopt;
+  return ExtractorIdentity{std::string(built_in_.name()), std::string(built_in_.version())};
+}
+
 Reading ArticleReader::Recall(const v1::Article& article, const internal::v1::ArticleIngested& stored) {
   Reading reading;
   if (stored.extractor() == built_in_.name()) reading = ReadBuiltIn(article);  // for what the log does not tell

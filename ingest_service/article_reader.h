@@ -4,6 +4,7 @@
 
 #include <atomic>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -24,6 +25,11 @@ struct Reading {
   std::vector<internal::v1::OtherExtraction> others;  // what the other extractor found, which does not count
 };
 
+// Who found events.
+struct ExtractorIdentity {
+  std::string name, version;
+};
+
 // An extractor beside the built-in one.
 struct PluggedIn {
   ArticleExtractor* extractor = nullptr;  // null: none
@@ -40,6 +46,11 @@ class ArticleReader {
   Reading Read(const v1::Article& article);
   // The reading that is in the log, without asking an extractor that may answer otherwise by now.
   Reading Recall(const v1::Article& article, const internal::v1::ArticleIngested& stored);
+
+  // The extractor whose events count. Absent when it is a plugged-in one, which tells who it is with each article.
+  std::optional<ExtractorIdentity> primary() const;
+  // Whether this is the name of the extractor whose events count.
+  bool IsPrimary(const std::string& name) const { return plugged_in_.is_primary != (name == built_in_.name()); }
 
   // Articles that the built-in extractor read because the primary one could not.
   int64_t stood_in_articles() const { return stood_in_articles_; }

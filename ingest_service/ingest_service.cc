@@ -52,6 +52,18 @@ grpc::Status IngestService::RetractEvent(grpc::ServerContext*, const v1::Retract
   return Answer(corrections_.RetractEvent(*request, kAnyone), response);
 }
 
+grpc::Status IngestService::ReextractArticles(grpc::ServerContext* context,
+                                              const v1::ReextractArticlesRequest* request,
+                                              grpc::ServerWriter<v1::ReextractArticlesResponse>* writer) {
+  // What is done by then is on disk; the next call goes on there.
+  const auto go_on = [&] {
+    if (draining_) return serving::Draining();
+    return context->IsCancelled() ? absl::CancelledError("the caller has left") : absl::OkStatus();
+  };
+  const auto report = [&](const v1::ReextractArticlesResponse& progress) { writer->Write(progress); };
+  return serving::ToGrpcStatus(reextraction_.Run(*request, go_on, report));
+}
+
 grpc::Status IngestService::IngestArticles(
     grpc::ServerContext*, grpc::ServerReaderWriter<v1::IngestArticlesResponse, v1::IngestArticlesRequest>*) {
   return NotImplemented("IngestArticles");
@@ -65,11 +77,6 @@ grpc::Status IngestService::ImportEvents(grpc::ServerContext*,
 grpc::Status IngestService::EraseArticle(grpc::ServerContext*, const v1::EraseArticleRequest*,
                                          v1::EraseArticleResponse*) {
   return NotImplemented("EraseArticle");
-}
-
-grpc::Status IngestService::ReextractArticles(grpc::ServerContext*, const v1::ReextractArticlesRequest*,
-                                              grpc::ServerWriter<v1::ReextractArticlesResponse>*) {
-  return NotImplemented("ReextractArticles");
 }
 
 }  // namespace legation::ingest

@@ -6,6 +6,7 @@
 #include "ingest_service/corrections.h"
 #include "ingest_service/ingest_metrics.h"
 #include "ingest_service/pipeline.h"
+#include "ingest_service/reextraction.h"
 #include "legation/v1/ingest_service.grpc.pb.h"
 
 namespace legation::ingest {
@@ -13,8 +14,8 @@ namespace legation::ingest {
 class IngestService final : public v1::IngestService::Service {
  public:
   // All must outlive this.
-  IngestService(Pipeline& pipeline, Corrections& corrections, IngestMetrics& metrics)
-      : pipeline_(pipeline), corrections_(corrections), metrics_(metrics) {}
+  IngestService(Pipeline& pipeline, Corrections& corrections, Reextraction& reextraction, IngestMetrics& metrics)
+      : pipeline_(pipeline), corrections_(corrections), reextraction_(reextraction), metrics_(metrics) {}
 
   // From now on writes are refused with DRAINING; those under way are finished and answered.
   void BeginDrain() { draining_ = true; }
@@ -29,6 +30,8 @@ class IngestService final : public v1::IngestService::Service {
                             v1::CorrectEventResponse* response) override;
   grpc::Status RetractEvent(grpc::ServerContext* context, const v1::RetractEventRequest* request,
                             v1::RetractEventResponse* response) override;
+  grpc::Status ReextractArticles(grpc::ServerContext* context, const v1::ReextractArticlesRequest* request,
+                                 grpc::ServerWriter<v1::ReextractArticlesResponse>* writer) override;
 
   // Not implemented in this version.
   grpc::Status IngestArticles(
@@ -39,12 +42,11 @@ class IngestService final : public v1::IngestService::Service {
       grpc::ServerReaderWriter<v1::ImportEventsResponse, v1::ImportEventsRequest>* stream) override;
   grpc::Status EraseArticle(grpc::ServerContext* context, const v1::EraseArticleRequest* request,
                             v1::EraseArticleResponse* response) override;
-  grpc::Status ReextractArticles(grpc::ServerContext* context, const v1::ReextractArticlesRequest* request,
-                                 grpc::ServerWriter<v1::ReextractArticlesResponse>* writer) override;
 
  private:
   Pipeline& pipeline_;
   Corrections& corrections_;
+  Reextraction& reextraction_;
   IngestMetrics& metrics_;
   std::atomic<bool> draining_ = false;
 };

@@ -21,6 +21,7 @@
 #include "ingest_service/log_service.h"
 #include "ingest_service/office_holders_source.h"
 #include "ingest_service/pipeline.h"
+#include "ingest_service/reextraction.h"
 #include "serving/log.h"
 #include "serving/server.h"
 #include "vocabulary/vocabulary.h"
@@ -48,6 +49,7 @@ struct Parts {
   std::unique_ptr<event_store::Store> store;
   std::unique_ptr<Pipeline> pipeline;
   std::unique_ptr<Corrections> corrections;
+  std::unique_ptr<Reextraction> reextraction;
   std::unique_ptr<IngestMetrics> metrics;
   std::unique_ptr<IngestService> ingest_service;
   std::unique_ptr<LogService> log_service;
@@ -88,7 +90,9 @@ absl::Status Assemble(const serving::ServerFlags& flags, const ExtractorFlags& e
       PluggedIn{parts->external_extractor.get(), extractor_flags.is_primary()});
   parts->metrics = std::make_unique<IngestMetrics>(metrics);
   parts->corrections = std::make_unique<Corrections>(*parts->store, *parts->vocabulary);
-  parts->ingest_service = std::make_unique<IngestService>(*parts->pipeline, *parts->corrections, *parts->metrics);
+  parts->reextraction = std::make_unique<Reextraction>(*parts->store, parts->pipeline->reader());
+  parts->ingest_service = std::make_unique<IngestService>(*parts->pipeline, *parts->corrections, *parts->reextraction,
+                                                          *parts->metrics);
   parts->log_service = std::make_unique<LogService>(*parts->store);
   metrics.Gauge("legation_head_revision", "Newest revision of the log.",
                 [store = parts->store.get()] { return static_cast<double>(store->applied_revision()); });

@@ -28,6 +28,9 @@ class Pipeline {
                                                             const std::string& caller);
   absl::StatusOr<v1::ExtractEventsResponse> ExtractEvents(const v1::ExtractEventsRequest& request);
 
+  // For those who read stored texts again.
+  ArticleReader& reader() { return reader_; }
+
   // Events that were not stored because the built-in extractor's word about them did not stand the check.
   int64_t dropped_events() const { return reader_.dropped_events(); }
   // Articles that the built-in extractor read because the primary one could not.

@@ -19,14 +19,22 @@ absl::Status Damaged(int64_t revision, const std::string& what) {
 
 // The text of a sentence stands in the digest by its hash, so that erasing it does not change the digest.
 std::string DigestOfRecord(const StoredLogRecord& stored, LogRecord record) {
-  if (!record.has_article_ingested()) return Sha256(stored.record());
-  const auto hash_texts = [](auto* events) {
-    for (ExtractedEvent& event : *events) {
-      for (Span& span : *event.mutable_evidence()) span.set_text(Hex(Sha256(span.text())));
-    }
+  const auto hash_texts = [](auto* payload) {
+    const auto hash_of_events = [](auto* events) {
+      for (ExtractedEvent& event : *events) {
+        for (Span& span : *event.mutable_evidence()) span.set_text(Hex(Sha256(span.text())));
+      }
+    };
+    hash_of_events(payload->mutable_events());
+    for (OtherExtraction& other : *payload->mutable_others()) hash_of_events(other.mutable_events());
   };
-  hash_texts(record.mutable_article_ingested()->mutable_events());
-  for (OtherExtraction& other : *record.mutable_article_ingested()->mutable_others()) hash_texts(other.mutable_events());
+  if (record.has_article_ingested()) {
+    hash_texts(record.mutable_article_ingested());
+  } else if (record.has_article_reextracted()) {
+    hash_texts(record.mutable_article_reextracted());
+  } else {
+    return Sha256(stored.record());
+  }
   return Sha256(record.SerializeAsString());
 }
 
@@ -86,8 +94,9 @@ absl::Status ApplyPayload(const LogRecord& record, const RecordPlace& place, Wri
       return ApplyEventRetracted(record.event_retracted(), place, view, outcome, counts);
     case LogRecord::kEventCorrected:
       return ApplyEventCorrected(record.event_corrected(), place, view, outcome, counts);
-    case LogRecord::kArticleErased:
     case LogRecord::kArticleReextracted:
+      return ApplyArticleReextracted(record.article_reextracted(), place, view, outcome, counts);
+    case LogRecord::kArticleErased:
     case LogRecord::PAYLOAD_NOT_SET: break;
   }
   return absl::FailedPreconditionError("the log holds a record of a kind that this version does not know; use a newer one");

@@ -79,6 +79,13 @@ absl::StatusOr<std::vector<std::string>> ArticlesWithText(const WriteView& view,
   return ids;
 }
 
+// Where the first word of an article stands among the contributions to an event.
+int PlaceOf(const EventRecord& event, const std::string& article_id) {
+  int place = 0;
+  while (place < event.contributions_size() && event.contributions(place).article_id() != article_id) ++place;
+  return place;
+}
+
 // Takes an article's word out of an event, which is then told from what remains.
 absl::Status RemoveContributions(const std::string& event_id, const std::string& article_id, EventChanges* changes) {
   ASSIGN_OR_RETURN(const EventRecord* known, changes->Find(event_id));
@@ -95,9 +102,12 @@ absl::Status RemoveContributions(const std::string& event_id, const std::string&
 // One article on its way into the views.
 class ArticleApplication {
  public:
-  ArticleApplication(const ArticleIngested& ingested, const RecordPlace& place, WriteView& view)
-      : ingested_(ingested), article_(ingested.article()), place_(place), view_(view),
-        changes_(view, place, BecauseOf(WITHDRAWAL_CAUSE_ARTICLE_REPLACED, article_.article_id())) {}
+  // `is_known`: this text was read before, and is read anew.
+  ArticleApplication(const ArticleIngested& ingested, bool is_known, const RecordPlace& place, WriteView& view)
+      : ingested_(ingested), article_(ingested.article()), is_known_(is_known), place_(place), view_(view),
+        changes_(view, place,
+                 BecauseOf(is_known ? WITHDRAWAL_CAUSE_ARTICLE_REEXTRACTED : WITHDRAWAL_CAUSE_ARTICLE_REPLACED,
+                           article_.article_id())) {}
 
   absl::Status Run(RevisionRecord* outcome, StoreCounts* counts);
 
@@ -121,6 +131,7 @@ class ArticleApplication {
 
   const ArticleIngested& ingested_;
   const ArticleFacts& article_;
+  const bool is_known_;
   const RecordPlace place_;
   WriteView& view_;
   EventChanges changes_;
@@ -129,6 +140,8 @@ class ArticleApplication {
   std::set<std::string> linked_;
   // Events that the earlier text told, as they were: another text about the same act keeps the id.
   std::map<std::string, EventRecord> earlier_events_;
+  // Where it stood among the contributions to those, when the text is read anew.
+  std::map<std::string, int> places_;
   // Events that were retracted by hand, as they last stood, that this article told.
   std::map<std::string, EventRecord> withheld_;
   struct Target {
@@ -142,11 +155,13 @@ class ArticleApplication {
 
 absl::Status ArticleApplication::Run(RevisionRecord* outcome, StoreCounts* counts) {
   ASSIGN_OR_RETURN(earlier_, FindArticle(view_, article_.article_id()));
-  ASSIGN_OR_RETURN(const std::optional<ArticleVersion> same, FindSameText());
-  if (same) {
-    outcome->set_without_effect(true);
-    *outcome->mutable_article_event_ids() = same->event_ids();
-    return absl::OkStatus();
+  if (!is_known_) {
+    ASSIGN_OR_RETURN(const std::optional<ArticleVersion> same, FindSameText());
+    if (same) {
+      outcome->set_without_effect(true);
+      *outcome->mutable_article_event_ids() = same->event_ids();
+      return absl::OkStatus();
+    }
   }
   RETURN_IF_ERROR(FindLinked());
   RETURN_IF_ERROR(FindWithheld());
@@ -175,6 +190,10 @@ absl::StatusOr<std::optional<ArticleVersion>> ArticleApplication::FindSameText()
 }
 
 absl::Status ArticleApplication::FindLinked() {
+  if (is_known_) {
+    linked_.insert(earlier_->linked_article_ids().begin(), earlier_->linked_article_ids().end());
+    return absl::OkStatus();
+  }
   ASSIGN_OR_RETURN(const std::vector<std::string> same_url, ArticlesWithUrl(view_, article_.canonical_url()));
   ASSIGN_OR_RETURN(const std::vector<std::string> same_text, ArticlesWithText(view_, article_.normalized_sha256()));
   linked_.insert(same_url.begin(), same_url.end());
@@ -200,6 +219,7 @@ absl::Status ArticleApplication::TakeBackEarlierText() {
     ASSIGN_OR_RETURN(const EventRecord* event, changes_.Find(event_id));
     if (event == nullptr) continue;
     EventRecord as_it_was = *event;
+    if (is_known_) places_.emplace(event_id, PlaceOf(as_it_was, article_.article_id()));
     RETURN_IF_ERROR(RemoveContributions(event_id, article_.article_id(), &changes_));
     earlier_events_.emplace(event_id, std::move(as_it_was));
   }
@@ -291,6 +311,11 @@ absl::Status ArticleApplication::Contribute() {
     contribution->set_extractor_version(ingested_.extractor_version());
     contribution->set_tour_id(target.tour_id);
     *contribution->mutable_event() = ingested_.events(i);
+    if (const auto place = places_.find(target.event_id); place != places_.end()) {
+      for (int at = event->contributions_size() - 1; at > place->second; --at) {
+        event->mutable_contributions()->SwapElements(at, at - 1);
+      }
+    }
   }
   return absl::OkStatus();
 }
@@ -299,7 +324,9 @@ void ArticleApplication::StoreArticle(RevisionRecord* outcome) {
   ArticleVersion version;
   *version.mutable_facts() = article_;
   version.set_revision(place_.revision);
-  version.set_store_time_microseconds(place_.commit_time_microseconds);
+  version.set_store_time_microseconds(is_known_ ? earlier_->store_time_microseconds() : place_.commit_time_microseconds);
+  version.set_extractor(ingested_.extractor());
+  version.set_extractor_version(ingested_.extractor_version());
   for (const auto& [event_id, retracted] : withheld_) version.add_withheld_event_ids(event_id);
   for (const Target& target : targets_) {
     if (target.withheld) continue;
@@ -323,7 +350,24 @@ void ArticleApplication::StoreArticle(RevisionRecord* outcome) {
 
 absl::Status ApplyArticleIngested(const ArticleIngested& ingested, const RecordPlace& place, WriteView& view,
                                   RevisionRecord* outcome, StoreCounts* counts) {
-  return ArticleApplication(ingested, place, view).Run(outcome, counts);
+  return ArticleApplication(ingested, /*is_known=*/false, place, view).Run(outcome, counts);
+}
+
+absl::Status ApplyArticleReextracted(const ArticleReextracted& reextracted, const RecordPlace& place, WriteView& view,
+                                     RevisionRecord* outcome, StoreCounts* counts) {
+  ASSIGN_OR_RETURN(const std::optional<ArticleVersion> article, FindArticle(view, reextracted.article_id()));
+  if (!article || article->retract_revision() != 0 || article->erase_revision() != 0 ||
+      article->facts().text_sha256() != reextracted.text_sha256()) {
+    outcome->set_without_effect(true);
+    return absl::OkStatus();
+  }
+  ArticleIngested ingested;
+  *ingested.mutable_article() = article->facts();
+  ingested.set_extractor(reextracted.extractor());
+  ingested.set_extractor_version(reextracted.extractor_version());
+  *ingested.mutable_events() = reextracted.events();
+  *ingested.mutable_others() = reextracted.others();
+  return ArticleApplication(ingested, /*is_known=*/true, place, view).Run(outcome, counts);
 }
 
 absl::Status ApplyArticleRetracted(const ArticleRetracted& retracted, const RecordPlace& place, WriteView& view,

@@ -13,6 +13,12 @@ namespace legation::event_store {
 absl::Status ApplyArticleIngested(const internal::v1::ArticleIngested& ingested, const RecordPlace& place, WriteView& view,
                                   internal::v1::RevisionRecord* outcome, internal::v1::StoreCounts* counts);
 
+// Takes an article's word back and gives it anew, as an extractor finds it now. Contributions to events that are the same
+// act stay at their place among the others. Without effect when the article is retracted, erased or has another text.
+absl::Status ApplyArticleReextracted(const internal::v1::ArticleReextracted& reextracted, const RecordPlace& place,
+                                     WriteView& view, internal::v1::RevisionRecord* outcome,
+                                     internal::v1::StoreCounts* counts);
+
 // Withdraws an article. Without effect when there is none or it was withdrawn before.
 absl::Status ApplyArticleRetracted(const internal::v1::ArticleRetracted& retracted, const RecordPlace& place,
                                    WriteView& view, internal::v1::RevisionRecord* outcome,

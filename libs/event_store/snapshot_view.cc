@@ -100,6 +100,20 @@ class SnapshotView final : public View {
     return VersionThatHolds<ArticleVersion>(Family::kArticles, article_id);
   }
 
+  absl::StatusOr<std::vector<std::string>> ArticleIdsAfter(std::string_view article_id, size_t most) const override {
+    std::vector<std::string> ids;
+    std::unique_ptr<rocksdb::Iterator> iterator = NewIterator(Family::kArticles);
+    iterator->Seek(article_id.empty() ? "" : EndOfPrefix(VersionPrefix(article_id)));
+    while (iterator->Valid() && ids.size() < most) {
+      absl::StatusOr<VersionKey> key = ParseVersionKey(ToView(iterator->key()));
+      if (!key.ok()) return DamagedRecord(ToView(iterator->key()));
+      ids.push_back(std::move(key->name));
+      iterator->Seek(EndOfPrefix(VersionPrefix(ids.back())));
+    }
+    RETURN_IF_ERROR(FromRocksDb(iterator->status()));
+    return ids;
+  }
+
   absl::StatusOr<OtherExtractions> GetOtherExtractions(const ArticleVersion& article) const override {
     ASSIGN_OR_RETURN(std::optional<OtherExtractions> others,
                      Find<OtherExtractions>(Family::kExtractions,

@@ -72,6 +72,12 @@ class RocksStore final : public Store {
   }
   absl::StatusOr<std::vector<StoredLogRecord>> ReadLog(int64_t after_revision, size_t most_records,
                                                        size_t most_bytes) const override;
+  absl::StatusOr<std::optional<std::string>> ReadText(std::string_view sha256) const override {
+    absl::StatusOr<std::string> text = BatchWriteView(*database_).Get(Family::kTexts, sha256);
+    if (absl::IsNotFound(text.status())) return std::optional<std::string>();
+    if (!text.ok()) return text.status();
+    return std::optional<std::string>(*std::move(text));
+  }
   absl::StatusOr<std::unique_ptr<View>> Read() const override { return MakeSnapshotView(database_); }
 
  private:

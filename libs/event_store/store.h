@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -82,6 +83,9 @@ class Store {
   // Leader only (a follower keeps no log): records after a revision, at most so many and about so many bytes.
   virtual absl::StatusOr<std::vector<internal::v1::StoredLogRecord>> ReadLog(int64_t after_revision, size_t most_records,
                                                                             size_t most_bytes) const = 0;
+
+  // Leader only: the text with this SHA-256. Absent when there is none, or it was erased.
+  virtual absl::StatusOr<std::optional<std::string>> ReadText(std::string_view sha256) const = 0;
 
   // A snapshot of now. DATA_LOSS when the database no longer tells its revision. A view stays good after Reset and after
   // the store is closed.

@@ -61,6 +61,9 @@ class View {
                                                                  size_t most) const = 0;
   // The version that holds. A retracted article is there, with retract_revision set.
   virtual absl::StatusOr<std::optional<internal::v1::ArticleVersion>> GetArticle(std::string_view article_id) const = 0;
+  // Ids of articles in byte order, retracted ones among them, after one (empty: from the first), at most so many. Looks at
+  // the newest revision of the snapshot.
+  virtual absl::StatusOr<std::vector<std::string>> ArticleIdsAfter(std::string_view article_id, size_t most) const = 0;
   // What extractors whose events do not count found in this version of an article.
   virtual absl::StatusOr<internal::v1::OtherExtractions> GetOtherExtractions(
       const internal::v1::ArticleVersion& article) const = 0;

@@ -18,6 +18,7 @@
 #include "ingest_service/ingest_metrics.h"
 #include "ingest_service/ingest_service.h"
 #include "ingest_service/pipeline.h"
+#include "ingest_service/reextraction.h"
 #include "query_service/freshness.h"
 #include "query_service/query_service.h"
 #include "query_service/reading_threads.h"
@@ -50,7 +51,8 @@ struct Ingest {
   serving::Metrics metrics{"ingest"};
   ingest::IngestMetrics counts{metrics};
   ingest::Corrections corrections{*store, Words()};
-  ingest::IngestService service{pipeline, corrections, counts};
+  ingest::Reextraction reextraction{*store, pipeline.reader()};
+  ingest::IngestService service{pipeline, corrections, reextraction, counts};
   std::unique_ptr<grpc::Server> server = [this] {
     grpc::ServerBuilder builder;
     builder.RegisterService(&service);

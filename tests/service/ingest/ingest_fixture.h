@@ -15,6 +15,7 @@
 #include "event_store/tokens.h"
 #include "ingest_service/corrections.h"
 #include "ingest_service/pipeline.h"
+#include "ingest_service/reextraction.h"
 #include "tests/unit/extraction/built_in_extractor.h"
 #include "vocabulary/vocabulary.h"
 
@@ -114,6 +115,7 @@ class IngestTest : public testing::Test {
   TemporaryStore store;
   Pipeline pipeline{*store, TestExtractor(), [this] { return store.now; }};
   Corrections corrections{*store, TestVocabulary()};
+  Reextraction reextraction{*store, pipeline.reader()};
 };
 
 inline std::vector<std::string> EventIds(const v1::IngestArticleResponse& answer) {

@@ -33,7 +33,7 @@ class IngestServerTest : public IngestTest {
 
   serving::Metrics counts{"ingest"};
   IngestMetrics metrics{counts};
-  IngestService ingest_service{pipeline, corrections, metrics};
+  IngestService ingest_service{pipeline, corrections, reextraction, metrics};
   LogService log_service{*store, kNever};
   std::unique_ptr<grpc::Server> server;
   std::unique_ptr<v1::IngestService::Stub> ingest;

@@ -37,6 +37,9 @@ class RacedStore final : public event_store::Store {
     return store_.ApplyReplicated(records);
   }
   absl::Status Reset() override { return store_.Reset(); }
+  absl::StatusOr<std::optional<std::string>> ReadText(std::string_view sha256) const override {
+    return store_.ReadText(sha256);
+  }
 
   std::function<void()> before_append;
 
