@@ -11,7 +11,19 @@ namespace {
 using google::protobuf::FieldDescriptor;
 using google::protobuf::Message;
 
-// proto3 keeps numbers that an enum does not name; none may get into the log.
+bool IsVerbatim(const internal::v1::Span& span, std::string_view text) {
+  const auto size = static_cast<int64_t>(text.size());
+  return span.begin_byte() >= 0 && span.begin_byte() < span.end_byte() && span.end_byte() <= size &&
+         text.substr(span.begin_byte(), span.end_byte() - span.begin_byte()) == span.text();
+}
+
+bool IsCountryCode(const std::string& code) {
+  return code.empty() ||
+         (code.size() == 3 && std::all_of(code.begin(), code.end(), [](char c) { return c >= 'A' && c <= 'Z'; }));
+}
+
+}  // namespace
+
 bool EnumsAreKnown(const Message& message) {
   const auto* reflection = message.GetReflection();
   std::vector<const FieldDescriptor*> fields;
@@ -33,24 +45,10 @@ bool EnumsAreKnown(const Message& message) {
   return true;
 }
 
-bool IsVerbatim(const internal::v1::Span& span, std::string_view text) {
-  const auto size = static_cast<int64_t>(text.size());
-  return span.begin_byte() >= 0 && span.begin_byte() < span.end_byte() && span.end_byte() <= size &&
-         text.substr(span.begin_byte(), span.end_byte() - span.begin_byte()) == span.text();
-}
-
-bool IsCountryCode(const std::string& code) {
-  return code.empty() ||
-         (code.size() == 3 && std::all_of(code.begin(), code.end(), [](char c) { return c >= 'A' && c <= 'Z'; }));
-}
-
-// A string field that is not UTF-8 can be written but not read: such a record would stop every replica.
 bool CanBeReadBack(const internal::v1::ExtractedEvent& event) {
   internal::v1::ExtractedEvent copy;
   return copy.ParseFromString(event.SerializeAsString());
 }
-
-}  // namespace
 
 std::string FaultOf(const internal::v1::ExtractedEvent& event, std::string_view text) {
   const internal::v1::EventFacts& facts = event.facts();

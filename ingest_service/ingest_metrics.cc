@@ -25,6 +25,13 @@ IngestMetrics::IngestMetrics(serving::Metrics& metrics) {
     articles_[outcome] = &metrics.Counter("legation_articles_total", "Articles by what was done with them.", "outcome",
                                           Label(v1::IngestOutcome_Name(outcome), kOutcomePrefix));
   }
+  const auto imports = [&](const std::string& outcome) {
+    return &metrics.Counter("legation_imported_events_total", "Coded events by what was done with them.", "outcome", outcome);
+  };
+  imports_created_ = imports("created");
+  imports_updated_ = imports("updated");
+  imports_merged_ = imports("merged");
+  imports_rejected_ = imports("rejected");
   for (int number = v1::EventType_MIN + 1; number <= v1::EventType_MAX; ++number) {
     if (!v1::EventType_IsValid(number)) continue;
     const auto type = static_cast<v1::EventType>(number);
@@ -39,6 +46,13 @@ void IngestMetrics::Count(const v1::IngestArticleResponse& stored) {
     if (event.outcome() != v1::EVENT_OUTCOME_CREATED) continue;
     if (const auto counter = events_.find(event.event().type()); counter != events_.end()) counter->second->Increment();
   }
+}
+
+void IngestMetrics::Count(const v1::ImportEventsResponse& stored) {
+  imports_created_->Increment(static_cast<double>(stored.created_count()));
+  imports_updated_->Increment(static_cast<double>(stored.updated_count()));
+  imports_merged_->Increment(static_cast<double>(stored.merged_count()));
+  imports_rejected_->Increment(stored.rejects_size());
 }
 
 }  // namespace legation::ingest

@@ -1,4 +1,5 @@
-// What ingest counts: legation_articles_total{outcome}, and legation_events_total{type} of events new to the store.
+// What ingest counts: legation_articles_total{outcome}, legation_events_total{type} of events new to the store from
+// articles, and legation_imported_events_total{outcome} of coded events.
 #pragma once
 
 #include <map>
@@ -15,10 +16,15 @@ class IngestMetrics {
 
   // Safe to call from several threads.
   void Count(const v1::IngestArticleResponse& stored);
+  void Count(const v1::ImportEventsResponse& stored);
 
  private:
   std::map<v1::IngestOutcome, prometheus::Counter*> articles_;
   std::map<v1::EventType, prometheus::Counter*> events_;
+  prometheus::Counter* imports_created_;
+  prometheus::Counter* imports_updated_;
+  prometheus::Counter* imports_merged_;
+  prometheus::Counter* imports_rejected_;
 };
 
 }  // namespace legation::ingest

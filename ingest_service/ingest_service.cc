@@ -21,6 +21,25 @@ grpc::Status Answer(absl::StatusOr<Response> result, Response* response) {
 
 }  // namespace
 
+IngestService::IngestService(Pipeline& pipeline, EventImporter& importer, Corrections& corrections,
+                             Reextraction& reextraction, IngestMetrics& metrics)
+    : pipeline_(pipeline),
+      corrections_(corrections),
+      reextraction_(reextraction),
+      metrics_(metrics),
+      imports_([&importer, &metrics](const v1::ImportEventsRequest& request) {
+        absl::StatusOr<v1::ImportEventsResponse> stored = importer.Import(request, kAnyone);
+        if (stored.ok()) metrics.Count(*stored);
+        return stored;
+      }) {}
+
+void IngestService::BeginDrain() {
+  draining_ = true;
+  imports_.BeginDrain();
+}
+
+ImportStreams::Reactor* IngestService::ImportEvents(grpc::CallbackServerContext*) { return imports_.Begin(); }
+
 grpc::Status IngestService::IngestArticle(grpc::ServerContext*, const v1::IngestArticleRequest* request,
                                           v1::IngestArticleResponse* response) {
   if (draining_) return serving::ToGrpcStatus(serving::Draining());
@@ -67,11 +86,6 @@ grpc::Status IngestService::ReextractArticles(grpc::ServerContext* context,
 grpc::Status IngestService::IngestArticles(
     grpc::ServerContext*, grpc::ServerReaderWriter<v1::IngestArticlesResponse, v1::IngestArticlesRequest>*) {
   return NotImplemented("IngestArticles");
-}
-
-grpc::Status IngestService::ImportEvents(grpc::ServerContext*,
-                                         grpc::ServerReaderWriter<v1::ImportEventsResponse, v1::ImportEventsRequest>*) {
-  return NotImplemented("ImportEvents");
 }
 
 grpc::Status IngestService::EraseArticle(grpc::ServerContext*, const v1::EraseArticleRequest*,

@@ -4,6 +4,8 @@
 #include <atomic>
 
 #include "ingest_service/corrections.h"
+#include "ingest_service/event_importer.h"
+#include "ingest_service/import_streams.h"
 #include "ingest_service/ingest_metrics.h"
 #include "ingest_service/pipeline.h"
 #include "ingest_service/reextraction.h"
@@ -11,14 +13,16 @@
 
 namespace legation::ingest {
 
-class IngestService final : public v1::IngestService::Service {
+// ImportEvents alone is a callback method, so that an idle stream holds no thread and can be ended.
+class IngestService final : public v1::IngestService::WithCallbackMethod_ImportEvents<v1::IngestService::Service> {
  public:
   // All must outlive this.
-  IngestService(Pipeline& pipeline, Corrections& corrections, Reextraction& reextraction, IngestMetrics& metrics)
-      : pipeline_(pipeline), corrections_(corrections), reextraction_(reextraction), metrics_(metrics) {}
+  // All must outlive the server.
+  IngestService(Pipeline& pipeline, EventImporter& importer, Corrections& corrections, Reextraction& reextraction,
+                IngestMetrics& metrics);
 
   // From now on writes are refused with DRAINING; those under way are finished and answered.
-  void BeginDrain() { draining_ = true; }
+  void BeginDrain();
 
   grpc::Status IngestArticle(grpc::ServerContext* context, const v1::IngestArticleRequest* request,
                              v1::IngestArticleResponse* response) override;
@@ -33,13 +37,12 @@ class IngestService final : public v1::IngestService::Service {
   grpc::Status ReextractArticles(grpc::ServerContext* context, const v1::ReextractArticlesRequest* request,
                                  grpc::ServerWriter<v1::ReextractArticlesResponse>* writer) override;
 
+  ImportStreams::Reactor* ImportEvents(grpc::CallbackServerContext* context) override;
+
   // Not implemented in this version.
   grpc::Status IngestArticles(
       grpc::ServerContext* context,
       grpc::ServerReaderWriter<v1::IngestArticlesResponse, v1::IngestArticlesRequest>* stream) override;
-  grpc::Status ImportEvents(
-      grpc::ServerContext* context,
-      grpc::ServerReaderWriter<v1::ImportEventsResponse, v1::ImportEventsRequest>* stream) override;
   grpc::Status EraseArticle(grpc::ServerContext* context, const v1::EraseArticleRequest* request,
                             v1::EraseArticleResponse* response) override;
 
@@ -48,6 +51,7 @@ class IngestService final : public v1::IngestService::Service {
   Corrections& corrections_;
   Reextraction& reextraction_;
   IngestMetrics& metrics_;
+  ImportStreams imports_;
   std::atomic<bool> draining_ = false;
 };
 

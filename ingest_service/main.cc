@@ -50,6 +50,7 @@ struct Parts {
   std::unique_ptr<Pipeline> pipeline;
   std::unique_ptr<Corrections> corrections;
   std::unique_ptr<Reextraction> reextraction;
+  std::unique_ptr<EventImporter> importer;
   std::unique_ptr<IngestMetrics> metrics;
   std::unique_ptr<IngestService> ingest_service;
   std::unique_ptr<LogService> log_service;
@@ -89,10 +90,11 @@ absl::Status Assemble(const serving::ServerFlags& flags, const ExtractorFlags& e
       *parts->store, *parts->extractor, NowMicroseconds,
       PluggedIn{parts->external_extractor.get(), extractor_flags.is_primary()});
   parts->metrics = std::make_unique<IngestMetrics>(metrics);
+  parts->importer = std::make_unique<EventImporter>(*parts->store, *parts->vocabulary, NowMicroseconds);
   parts->corrections = std::make_unique<Corrections>(*parts->store, *parts->vocabulary);
   parts->reextraction = std::make_unique<Reextraction>(*parts->store, parts->pipeline->reader());
-  parts->ingest_service = std::make_unique<IngestService>(*parts->pipeline, *parts->corrections, *parts->reextraction,
-                                                          *parts->metrics);
+  parts->ingest_service = std::make_unique<IngestService>(*parts->pipeline, *parts->importer, *parts->corrections,
+                                                          *parts->reextraction, *parts->metrics);
   parts->log_service = std::make_unique<LogService>(*parts->store);
   metrics.Gauge("legation_head_revision", "Newest revision of the log.",
                 [store = parts->store.get()] { return static_cast<double>(store->applied_revision()); });

@@ -34,7 +34,7 @@ std::string SizeFaultOf(const Message& message);
 std::string SizeFaultOf(const Message& message, const FieldDescriptor& field) {
   const auto* reflection = message.GetReflection();
   const int count = field.is_repeated() ? reflection->FieldSize(message, &field) : 1;
-  if (count > kMostItems) return "too many items";
+  if (count > kMostItems) return kTooManyItems;
   for (int i = 0; i < count; ++i) {
     if (field.cpp_type() == FieldDescriptor::CPPTYPE_MESSAGE) {
       const std::string fault = SizeFaultOf(field.is_repeated() ? reflection->GetRepeatedMessage(message, &field, i)
@@ -44,7 +44,7 @@ std::string SizeFaultOf(const Message& message, const FieldDescriptor& field) {
       const size_t size = (field.is_repeated() ? reflection->GetRepeatedString(message, &field, i)
                                                : reflection->GetString(message, &field))
                               .size();
-      if (size > (IsLongText(field) ? kMostSpanBytes : kMostSlotBytes)) return "a text that is too long";
+      if (size > (IsLongText(field) ? kMostSpanBytes : kMostSlotBytes)) return kTextTooLong;
     } else if (field.cpp_type() == FieldDescriptor::CPPTYPE_INT32 && !field.is_repeated()) {
       const int number = reflection->GetInt32(message, &field);
       if (number < 0 || number > kMostNumber) return "a number outside of its range";

@@ -17,6 +17,10 @@ inline constexpr int kMostItems = 64;              // of every list: participant
 inline constexpr size_t kMostSlotBytes = 1 << 10;  // of every text but evidence and quotes
 inline constexpr int kMostNumber = 1'000'000'000;  // of every count, from 0
 
+// The faults of what is longer or more than these.
+inline constexpr char kTooManyItems[] = "too many items";
+inline constexpr char kTextTooLong[] = "a text that is too long";
+
 // What an event is held against; all must outlive the check.
 struct EventContext {
   const vocabulary::Vocabulary& vocabulary;

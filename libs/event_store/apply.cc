@@ -3,6 +3,7 @@
 #include "errors/error.h"
 #include "event_store/apply_article.h"
 #include "event_store/apply_event.h"
+#include "event_store/apply_import.h"
 #include "event_store/digest.h"
 #include "event_store/meta_keys.h"
 #include "event_store/stored_message.h"
@@ -19,19 +20,23 @@ absl::Status Damaged(int64_t revision, const std::string& what) {
 
 // The text of a sentence stands in the digest by its hash, so that erasing it does not change the digest.
 std::string DigestOfRecord(const StoredLogRecord& stored, LogRecord record) {
-  const auto hash_texts = [](auto* payload) {
-    const auto hash_of_events = [](auto* events) {
-      for (ExtractedEvent& event : *events) {
-        for (Span& span : *event.mutable_evidence()) span.set_text(Hex(Sha256(span.text())));
-      }
-    };
-    hash_of_events(payload->mutable_events());
-    for (OtherExtraction& other : *payload->mutable_others()) hash_of_events(other.mutable_events());
+  const auto hash_texts_of = [](ExtractedEvent* event) {
+    for (Span& span : *event->mutable_evidence()) span.set_text(Hex(Sha256(span.text())));
+  };
+  const auto hash_texts = [&](auto* payload) {
+    for (ExtractedEvent& event : *payload->mutable_events()) hash_texts_of(&event);
+    for (OtherExtraction& other : *payload->mutable_others()) {
+      for (ExtractedEvent& event : *other.mutable_events()) hash_texts_of(&event);
+    }
   };
   if (record.has_article_ingested()) {
     hash_texts(record.mutable_article_ingested());
   } else if (record.has_article_reextracted()) {
     hash_texts(record.mutable_article_reextracted());
+  } else if (record.has_events_imported()) {
+    for (ImportedEvent& imported : *record.mutable_events_imported()->mutable_events()) {
+      hash_texts_of(imported.mutable_event());
+    }
   } else {
     return Sha256(stored.record());
   }
@@ -97,6 +102,8 @@ absl::Status ApplyPayload(const LogRecord& record, const RecordPlace& place, Wri
     case LogRecord::kArticleReextracted:
       return ApplyArticleReextracted(record.article_reextracted(), place, view, outcome, counts);
     case LogRecord::kArticleErased:
+    case LogRecord::kEventsImported:
+      return ApplyEventsImported(record.events_imported(), place, view, outcome, counts);
     case LogRecord::PAYLOAD_NOT_SET: break;
   }
   return absl::FailedPreconditionError("the log holds a record of a kind that this version does not know; use a newer one");

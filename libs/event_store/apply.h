@@ -14,8 +14,9 @@ namespace legation::event_store {
 
 // The families that apply reads and writes, in the order of the table in keys.h.
 enum class Family { kMeta, kLog, kRevisions, kCommitTimes, kEvents, kChanges, kTimeline, kArticles, kUrls, kContents,
-                    kRequests, kRequestTimes, kDayPoints, kPairCounts, kActs, kTexts, kExtractions, kWithdrawals };
-inline constexpr int kFamilyCount = 18;
+                    kRequests, kRequestTimes, kDayPoints, kPairCounts, kActs, kTexts, kExtractions, kWithdrawals,
+                    kImports };
+inline constexpr int kFamilyCount = 19;
 
 // A database under change: reads see what this batch has written so far.
 class WriteView {

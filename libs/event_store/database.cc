@@ -16,7 +16,7 @@ namespace {
 constexpr const char* kFamilyNames[kFamilyCount] = {"meta",     "log",      "revisions", "commit_times", "events",
                                                     "changes",  "timeline", "articles",  "urls",         "contents",
                                                     "requests", "request_times", "day_points", "pair_counts",
-                                                    "acts",     "texts",    "extractions", "withdrawals"};
+                                                    "acts",     "texts",    "extractions", "withdrawals", "imports"};
 
 rocksdb::ColumnFamilyOptions FamilyOptions(const StoreOptions& options, const std::shared_ptr<rocksdb::Cache>& cache) {
   rocksdb::ColumnFamilyOptions family;

@@ -1,5 +1,6 @@
 #include "event_store/event_changes.h"
 
+#include "event_store/apply_import.h"
 #include "event_store/event_days.h"
 #include "event_store/event_fold.h"
 #include "event_store/event_parties.h"
@@ -107,7 +108,11 @@ absl::Status EventChanges::CloseRows(const EventRecord& event) {
     // Protocol Buffers join messages by joining their bytes, so the row need not be parsed.
     view_.Put(Family::kTimeline, key, closed + value);
   }
-  for (const ActKey& key : ActKeysOf(event)) view_.Delete(Family::kActs, EncodeActKey(key.act, key.sort_day, key.event_id));
+  if (!IsImported(event)) {
+    for (const ActKey& key : ActKeysOf(event)) {
+      view_.Delete(Family::kActs, EncodeActKey(key.act, key.sort_day, key.event_id));
+    }
+  }
   return absl::OkStatus();
 }
 
@@ -118,6 +123,7 @@ void EventChanges::OpenRows(const EventRecord& event) {
   *ranked.mutable_event() = RankedRecordOf(event);
   const std::string value = row.SerializeAsString(), ranked_value = ranked.SerializeAsString();
   for (const std::string& key : RowKeysOf(event)) view_.Put(Family::kTimeline, key, IsRankedRow(key) ? ranked_value : value);
+  if (IsImported(event)) return;  // no article adds to it
   for (const ActKey& key : ActKeysOf(event)) {
     view_.Put(Family::kActs, EncodeActKey(key.act, key.sort_day, key.event_id), EncodeActValue(ActValueOf(event)));
   }

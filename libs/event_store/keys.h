@@ -26,6 +26,7 @@
 //                                                                                            is that of the ArticleVersion
 //   withdrawals   party  ~revision:8  event_id                           empty               withdrawn events, by each party
 //                                                                                            that they had; "": all of them
+//   imports       dataset  external_id                                   ImportState         which event it names; of now only
 //
 // timeline scopes ("do not change": they are on disk), each with its terms before the day:
 //   'A' all events, no terms                     'P' one party                     'B' a pair, party_a < party_b
@@ -51,7 +52,7 @@
 namespace legation::event_store {
 
 // Raised when this table changes in a way that an older database cannot be read by; a family that came later is empty in
-// one, which is true of its log (`extractions`). A database of another format is refused; there is no older one yet.
+// one, which is true of its log (`extractions`, `imports`). A database of another format is refused; there is no older one yet.
 inline constexpr int kFormatVersion = 2;
 
 // What a timeline is of. The values are on disk: do not change.
@@ -124,7 +125,7 @@ std::string EncodeWithdrawalKey(std::string_view party, int64_t revision, std::s
 struct WithdrawalKey { std::string party; int64_t revision; std::string event_id; };
 absl::StatusOr<WithdrawalKey> ParseWithdrawalKey(std::string_view key);
 
-// Two strings, for urls, contents, requests, and the first of withdrawals.
+// Two strings, for urls, contents, requests, imports, and the first of withdrawals.
 std::string EncodeStringPair(std::string_view first, std::string_view second);
 std::string StringPrefix(std::string_view first);
 absl::StatusOr<std::pair<std::string, std::string>> ParseStringPair(std::string_view key);

@@ -152,6 +152,10 @@ class SnapshotView final : public View {
     return Find<RevisionRecord>(Family::kRevisions, EncodeRevisionKey(revision));
   }
 
+  absl::StatusOr<std::optional<ImportState>> GetImport(std::string_view dataset, std::string_view external_id) const override {
+    return Find<ImportState>(Family::kImports, EncodeStringPair(dataset, external_id));
+  }
+
   std::unique_ptr<TimelineIterator> Timeline(TimelineScope scope, const std::vector<std::string>& terms,
                                              size_t most_skipped) const override {
     return Rows(scope, terms, most_skipped);

@@ -75,6 +75,10 @@ class View {
   virtual absl::StatusOr<std::optional<internal::v1::RequestRecord>> GetRequest(std::string_view scope,
                                                                                std::string_view request_id) const = 0;
   virtual absl::StatusOr<std::optional<internal::v1::RevisionRecord>> GetRevision(int64_t revision) const = 0;
+  // What an id of a data set names. Absent when it was never imported. Of the snapshot, also in a view of an earlier
+  // revision.
+  virtual absl::StatusOr<std::optional<internal::v1::ImportState>> GetImport(std::string_view dataset,
+                                                                            std::string_view external_id) const = 0;
 
   static constexpr size_t kNoLimit = std::numeric_limits<size_t>::max();
   virtual std::unique_ptr<TimelineIterator> Timeline(TimelineScope scope, const std::vector<std::string>& terms,

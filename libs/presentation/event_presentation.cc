@@ -96,7 +96,10 @@ v1::Event PresentEvent(const internal::v1::EventRecord& record, v1::EventView vi
   event.set_source_count(record.source_count());
   event.set_revision(record.revision());
   *event.mutable_maybe_same_event_ids() = record.maybe_same_event_ids();
-  if (record.contributions_size() > 0) event.set_extractor(record.contributions(0).extractor());
+  if (record.contributions_size() > 0) {
+    event.set_extractor(record.contributions(0).extractor());
+    event.set_external_id(record.contributions(0).external_id());
+  }
   for (const internal::v1::ConflictingValue& conflict : record.conflicts()) {
     v1::Disagreement* disagreement = event.add_disagreements();
     disagreement->set_slot(conflict.slot());

@@ -53,25 +53,29 @@ void ReadFacts(const v1::Event& event, EventFacts* facts) {
 
 }  // namespace
 
+ExtractedEvent ReadEvent(const v1::Event& event) {
+  ExtractedEvent extracted;
+  ReadFacts(event, extracted.mutable_facts());
+  for (const v1::Evidence& evidence : event.evidence()) {
+    internal::v1::Span* span = extracted.add_evidence();
+    span->set_begin_byte(evidence.begin_byte());
+    span->set_end_byte(evidence.end_byte());
+    span->set_text(evidence.text());
+    span->set_rule(evidence.rule());
+  }
+  extracted.DiscardUnknownFields();
+  return extracted;
+}
+
 std::vector<ExtractedEvent> ReadEvents(const google::protobuf::RepeatedPtrField<v1::Event>& events) {
   std::vector<ExtractedEvent> read;
   read.reserve(events.size());
   std::map<std::string, int> tours;
   for (const v1::Event& event : events) {
-    ExtractedEvent& extracted = read.emplace_back();
-    ReadFacts(event, extracted.mutable_facts());
-    if (!event.tour_id().empty()) {
-      const int next = static_cast<int>(tours.size()) + 1;
-      extracted.mutable_facts()->set_tour_number(tours.emplace(event.tour_id(), next).first->second);
-    }
-    for (const v1::Evidence& evidence : event.evidence()) {
-      internal::v1::Span* span = extracted.add_evidence();
-      span->set_begin_byte(evidence.begin_byte());
-      span->set_end_byte(evidence.end_byte());
-      span->set_text(evidence.text());
-      span->set_rule(evidence.rule());
-    }
-    extracted.DiscardUnknownFields();
+    ExtractedEvent& extracted = read.emplace_back(ReadEvent(event));
+    if (event.tour_id().empty()) continue;
+    const int next = static_cast<int>(tours.size()) + 1;
+    extracted.mutable_facts()->set_tour_number(tours.emplace(event.tour_id(), next).first->second);
   }
   return read;
 }

@@ -9,6 +9,9 @@
 
 namespace legation::presentation {
 
+// One event with its evidence, without its tour, and else as below.
+internal::v1::ExtractedEvent ReadEvent(const v1::Event& event);
+
 // Events of one article with their evidence. Nothing is checked. What the store assigns by itself (ids, revision,
 // sources, who coded it, the article of the evidence) is left out, so is what this version does not know. Events with
 // the same tour_id get the same tour_number, in the order of the first. A confidence that is no number from 0 to 1

@@ -50,9 +50,10 @@ struct Ingest {
   ingest::Pipeline pipeline{*store, *extractor, Now};
   serving::Metrics metrics{"ingest"};
   ingest::IngestMetrics counts{metrics};
+  ingest::EventImporter importer{*store, Words(), Now};
   ingest::Corrections corrections{*store, Words()};
   ingest::Reextraction reextraction{*store, pipeline.reader()};
-  ingest::IngestService service{pipeline, corrections, reextraction, counts};
+  ingest::IngestService service{pipeline, importer, corrections, reextraction, counts};
   std::unique_ptr<grpc::Server> server = [this] {
     grpc::ServerBuilder builder;
     builder.RegisterService(&service);

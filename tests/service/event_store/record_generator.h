@@ -1,5 +1,5 @@
 // Random records that meet often: few countries, few days, few articles that come again with the same or another text,
-// retractions, repeated request ids.
+// retractions, repeated request ids, and imports when they are asked for.
 #pragma once
 
 #include <random>
@@ -10,7 +10,8 @@ namespace legation::event_store {
 
 class RecordGenerator {
  public:
-  explicit RecordGenerator(uint32_t seed) : random_(seed) {}
+  // With `imports` every fifth record is a batch of coded events, whose ids come again too.
+  explicit RecordGenerator(uint32_t seed, bool imports = false) : random_(seed), imports_(imports) {}
 
   // Once it has learned of events, it does things to them by hand too.
   void Learn(const internal::v1::RevisionRecord& outcome) {
@@ -18,6 +19,7 @@ class RecordGenerator {
   }
 
   internal::v1::LogRecord Next() {
+    if (imports_ && Below(5) == 0) return RandomImport();
     const std::string article_id = "article-" + std::to_string(Below(25));
     internal::v1::LogRecord record;
     if (!event_ids_.empty() && Below(8) == 0) {
@@ -79,8 +81,18 @@ class RecordGenerator {
     return event;
   }
 
+  internal::v1::LogRecord RandomImport() {
+    std::vector<internal::v1::ImportedEvent> events;
+    for (int count = 1 + Below(5); count > 0; --count) {
+      events.push_back(MakeImported("row-" + std::to_string(Below(30)), RandomEvent()));
+      if (Below(4) == 0) events.back().set_tour("tour " + std::to_string(Below(3)));
+    }
+    return MakeImport("set " + std::to_string(Below(2)), events);
+  }
+
   std::mt19937 random_;
   std::vector<std::string> event_ids_;
+  const bool imports_;
 };
 
 }  // namespace legation::event_store

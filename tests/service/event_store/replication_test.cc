@@ -14,7 +14,7 @@ namespace {
 std::vector<internal::v1::StoredLogRecord> WriteLog(const std::string& path, uint32_t seed, int count) {
   int64_t now = kMarchMicroseconds;
   const auto leader = OpenStore(path, true, &now);
-  RecordGenerator generator(seed);
+  RecordGenerator generator(seed, /*imports=*/true);
   for (int i = 0; i < count; ++i) {
     now += kDayMicroseconds / 8;
     const auto committed = leader->Append(generator.Next());
@@ -56,6 +56,7 @@ TEST_P(Replication, AnyBatchingGivesTheSameViewBytes) {
   const DatabaseDump leader = DumpViews(directory.path("leader"));
   EXPECT_GT(leader.at("events").size(), 50u);
   EXPECT_GT(leader.at("timeline").size(), 200u);
+  EXPECT_GT(leader.at("imports").size(), 20u);
   for (const char* replica : {"one", "many", "all"}) EXPECT_EQ(FirstDifference(DumpViews(directory.path(replica)), leader), "") << replica;
 }
 

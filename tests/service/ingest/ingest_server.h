@@ -8,6 +8,7 @@
 #include "ingest_service/log_service.h"
 #include "serving/grpc_status.h"
 #include "tests/service/ingest/ingest_fixture.h"
+#include "tests/unit/ingest/external_answer.h"
 
 namespace legation::ingest {
 
@@ -33,7 +34,8 @@ class IngestServerTest : public IngestTest {
 
   serving::Metrics counts{"ingest"};
   IngestMetrics metrics{counts};
-  IngestService ingest_service{pipeline, corrections, reextraction, metrics};
+  EventImporter importer{*store, TestVocabulary(), [this] { return store.now; }};
+  IngestService ingest_service{pipeline, importer, corrections, reextraction, metrics};
   LogService log_service{*store, kNever};
   std::unique_ptr<grpc::Server> server;
   std::unique_ptr<v1::IngestService::Stub> ingest;

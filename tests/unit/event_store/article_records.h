@@ -72,6 +72,21 @@ inline internal::v1::LogRecord MakeArticle(const std::string& article_id, const 
   return record;
 }
 
+inline internal::v1::ImportedEvent MakeImported(const std::string& external_id, const internal::v1::ExtractedEvent& event) {
+  internal::v1::ImportedEvent imported;
+  imported.set_external_id(external_id);
+  *imported.mutable_event() = event;
+  return imported;
+}
+
+inline internal::v1::LogRecord MakeImport(const std::string& dataset, const std::vector<internal::v1::ImportedEvent>& events) {
+  internal::v1::LogRecord record;
+  record.set_rules(kRules);
+  record.mutable_events_imported()->set_dataset(dataset);
+  for (const auto& event : events) *record.mutable_events_imported()->add_events() = event;
+  return record;
+}
+
 inline internal::v1::LogRecord MakeRetraction(const std::string& article_id) {
   internal::v1::LogRecord record;
   record.set_rules(kRules);
