@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "errors/status_macros.h"
+#include "event_store/event_rows.h"
 #include "event_store/keys.h"
 
 namespace legation::query {
@@ -72,7 +73,7 @@ class MergedTimelines {
 
 bool HasOwnTimelines(const std::set<int>& types) {
   return !types.empty() && std::all_of(types.begin(), types.end(), [](int type) {
-    return type == v1::EVENT_TYPE_VISIT || type == v1::EVENT_TYPE_AGREEMENT || type == v1::EVENT_TYPE_DELEGATION;
+    return event_store::HasPairTypeRows(static_cast<internal::v1::EventType>(type));
   });
 }
 

@@ -3,6 +3,8 @@
 #include <array>
 #include <cmath>
 
+#include "event_store/points.h"
+
 namespace legation::query {
 namespace {
 
@@ -45,6 +47,8 @@ void AddDecayed(const Balance& counted, double decay, Balance* sum) {
 }
 
 }  // namespace
+
+event_store::View::PointsDays PointsDaysOn(int32_t on_day) { return {event_store::FirstDayByDays(on_day), on_day}; }
 
 std::vector<const PointsByDay*> RowsIn(const event_store::View::PairPoints& points, v1::Direction direction) {
   std::vector<const PointsByDay*> rows = {&points.mutual};

@@ -33,6 +33,9 @@ struct Balance {
   double total() const { return accord + friction; }
 };
 
+// The rows that measures on a day are summed from.
+event_store::View::PointsDays PointsDaysOn(int32_t on_day);
+
 using PointsByDay = std::map<int32_t, internal::v1::DayPoints>;
 
 // The rows of a pair that run in a direction; mutual rows run both ways.

@@ -129,7 +129,7 @@ void KeepBestSentence(google::protobuf::RepeatedPtrField<v1::Evidence>* evidence
 }
 
 absl::Status AddMeasures(const View& view, const Pair& pair, int32_t on_day, v1::GetRelationshipResponse* response) {
-  ASSIGN_OR_RETURN(const View::PairPoints points, view.GetPairPoints(pair.a, pair.b, on_day));
+  ASSIGN_OR_RETURN(const View::PairPoints points, view.GetPairPoints(pair.a, pair.b, PointsDaysOn(on_day)));
   const v1::RelationshipMeasures measures = MeasuresOn(points, pair.direction, on_day);
   response->set_score(measures.score());
   response->set_trend(measures.trend());

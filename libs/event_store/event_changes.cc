@@ -79,7 +79,7 @@ absl::Status EventChanges::Write(RevisionRecord* outcome, StoreCounts* counts) {
     view_.Put(Family::kChanges, EncodeNumberedKey(place_.revision, event_id), "");
     counts->set_events(counts->events() + (after.withdrawn() ? 0 : 1) - (before ? 1 : 0));
   }
-  RETURN_IF_ERROR(WritePoints());
+  RETURN_IF_ERROR(WriteDays());
   return WriteCounts();
 }
 
@@ -131,23 +131,32 @@ void EventChanges::OpenRows(const EventRecord& event) {
 
 void EventChanges::AddMeasures(const EventRecord& event, int sign) {
   if (event.withdrawn()) return;
+  const auto days_of = [&](const std::string& party_a, const std::string& party_b, int32_t day, const auto& add) {
+    add(&days_[EncodeDayPointsKey({party_a, party_b, PointsSpan::kDay, day})]);
+    add(&days_[EncodeDayPointsKey({party_a, party_b, PointsSpan::kMonth, MiddleOfMonth(day)})]);
+  };
   for (const PointsRow& row : PointsOf(event)) {
-    for (const auto& [span, day] : {std::pair(PointsSpan::kDay, row.day), std::pair(PointsSpan::kMonth, MiddleOfMonth(row.day))}) {
-      AddPoints(row.points, sign, In(row.direction, &points_[EncodeDayPointsKey({row.party_a, row.party_b, span, day})]));
-    }
+    days_of(row.party_a, row.party_b, row.day,
+            [&](DayChange* change) { AddPoints(row.points, sign, In(row.direction, &change->points)); });
   }
-  for (const PairCount& count : PairCountsOf(event)) {
-    counts_[EncodePairKey(count.party_a, count.party_b)]
-           [{event.facts().type(), event.facts().status(), static_cast<int>(count.direction)}] += sign;
+  for (const PairCount& pair : PairCountsOf(event)) {
+    const CountKey kind{event.facts().type(), event.facts().status(), static_cast<int>(pair.direction)};
+    days_of(pair.party_a, pair.party_b, event.sort_day(), [&](DayChange* change) { change->counts[kind] += sign; });
+    counts_[{pair.party_a, pair.party_b}][kind] += sign;
   }
 }
 
-absl::Status EventChanges::WritePoints() {
-  for (const auto& [key, change] : points_) {
-    if (IsZero(change)) continue;
+absl::Status EventChanges::WriteDays() {
+  for (auto& [key, change] : days_) {
+    if (IsZero(change.points) && IsZero(change.counts)) continue;
     ASSIGN_OR_RETURN(std::optional<PairDayPoints> sum, FindMessage<PairDayPoints>(view_, Family::kDayPoints, key));
     if (!sum) sum.emplace();
-    AddPoints(change, &*sum);
+    AddPoints(change.points, &*sum);
+    if (!IsZero(change.counts)) {
+      ASSIGN_OR_RETURN(const PairCounts stored, ParseValue<PairCounts>(key, sum->counts()));
+      AddCounts(stored, &change.counts);
+      sum->set_counts(CountsOf(change.counts).SerializeAsString());
+    }
     if (IsZero(*sum)) {
       view_.Delete(Family::kDayPoints, key);
     } else {
@@ -158,25 +167,18 @@ absl::Status EventChanges::WritePoints() {
 }
 
 absl::Status EventChanges::WriteCounts() {
-  for (auto& [key, change] : counts_) {
+  for (auto& [pair, sums] : counts_) {
+    if (IsZero(sums)) continue;
+    const std::string key = EncodePairKey(pair.first, pair.second), mirrored = EncodePairKey(pair.second, pair.first);
     ASSIGN_OR_RETURN(const std::optional<PairCounts> stored, FindMessage<PairCounts>(view_, Family::kPairCounts, key));
-    std::map<CountKey, int64_t> sum = change;
-    if (stored) {
-      for (const TypeCount& count : stored->counts()) sum[{count.type(), count.status(), count.direction()}] += count.count();
-    }
-    PairCounts written;
-    for (const auto& [of, number] : sum) {
-      if (number == 0) continue;
-      TypeCount* count = written.add_counts();
-      count->set_type(static_cast<EventType>(std::get<0>(of)));
-      count->set_status(static_cast<EventStatus>(std::get<1>(of)));
-      count->set_direction(std::get<2>(of));
-      count->set_count(number);
-    }
+    if (stored) AddCounts(*stored, &sums);
+    const PairCounts written = CountsOf(sums);
     if (written.counts().empty()) {
       view_.Delete(Family::kPairCounts, key);
+      view_.Delete(Family::kPairCounts, mirrored);
     } else {
       view_.Put(Family::kPairCounts, key, written.SerializeAsString());
+      if (!stored) view_.Put(Family::kPairCounts, mirrored, "");
     }
   }
   return absl::OkStatus();

@@ -6,11 +6,11 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <vector>
 
 #include "absl/status/statusor.h"
 #include "event_store/apply.h"
+#include "event_store/pair_counts.h"
 #include "event_store/points.h"
 #include "event_store/record_place.h"
 #include "legation/internal/v1/records.pb.h"
@@ -47,13 +47,11 @@ class EventChanges {
   };
   absl::StatusOr<Change*> Load(const std::string& event_id, std::optional<int64_t> revision = {});
 
-  using CountKey = std::tuple<int, int, int>;  // type, status, direction
-
   void Withdraw(const std::optional<internal::v1::EventRecord>& before, internal::v1::EventRecord* after);
   absl::Status CloseRows(const internal::v1::EventRecord& event);
   void OpenRows(const internal::v1::EventRecord& event);
   void AddMeasures(const internal::v1::EventRecord& event, int sign);
-  absl::Status WritePoints();
+  absl::Status WriteDays();
   absl::Status WriteCounts();
 
   WriteView& view_;
@@ -61,8 +59,14 @@ class EventChanges {
   const internal::v1::Withdrawal withdrawal_;
   std::map<std::string, Change> changes_;
   std::vector<std::string> order_;
-  std::map<std::string, internal::v1::PairDayPoints> points_;  // by encoded DayPointsKey
-  std::map<std::string, std::map<CountKey, int64_t>> counts_;  // by encoded pair
+  // What changes of a pair on a day, or in a month.
+  struct DayChange {
+    internal::v1::PairDayPoints points;
+    CountSums counts;
+  };
+  using Pair = std::pair<std::string, std::string>;
+  std::map<std::string, DayChange> days_;  // by encoded DayPointsKey
+  std::map<Pair, CountSums> counts_;
 };
 
 }  // namespace legation::event_store

@@ -30,7 +30,14 @@ int32_t SizeRankOf(const Delegation& delegation) { return delegation.has_size() 
 }  // namespace
 
 bool HasPairTypeRows(EventType type) {
-  return type == EVENT_TYPE_VISIT || type == EVENT_TYPE_AGREEMENT || type == EVENT_TYPE_DELEGATION;
+  switch (type) {
+    case EVENT_TYPE_VISIT:
+    case EVENT_TYPE_AGREEMENT:
+    case EVENT_TYPE_DELEGATION:
+    case EVENT_TYPE_DIPLOMATIC_TIES:
+    case EVENT_TYPE_SANCTION: return true;
+    default: return false;
+  }
 }
 
 std::vector<std::string> PairTypeTerms(const std::string& party_a, const std::string& party_b, EventType type) {

@@ -16,9 +16,13 @@
 //   contents      normalized_sha256:32  article_id                       empty               same text seen before
 //   requests      request_scope  request_id                              RequestRecord       repeats
 //   request_times commit time:8  request_scope  request_id               empty               expiry of requests
-//   day_points    party_a  party_b  span:1  day:4                        PairDayPoints       measures; span 'D' a day, 'M' a
-//                                                                                            month, which stands at its 15th
-//   pair_counts   party_a  party_b                                       PairCounts          counts
+//   day_points    party_a  party_b  span:1  day:4                        PairDayPoints       measures and counts of a time;
+//                                                                                            span 'D' a day, 'M' a month,
+//                                                                                            which stands at its 15th
+//   pair_counts   party  party                                           PairCounts          counts; a pair stands both ways
+//                                                                                            round, so that one party's
+//                                                                                            partners are one range; empty
+//                                                                                            where the second sorts first
 //   acts          act:8  ~sort_day:4  event_id                           ActValue            which events may be one act;
 //                                                                                            `act` hashes type and sides
 //   texts         text_sha256:32                                         bytes               ingest only, not a view
@@ -32,7 +36,7 @@
 //   'A' all events, no terms                     'P' one party                     'B' a pair, party_a < party_b
 //   'T' delegations of kind TRADE, no terms      'S' TRADE delegations by sender   'H' TRADE delegations by host
 //   'C' TRADE delegations by sector node         'J' agreements by folded subject  'V' events of a tour_id
-//   'K' visits, agreements or delegations of a pair: party_a, party_b, type's number in decimals
+//   'K' visits, agreements, delegations, diplomatic ties or sanctions of a pair: party_a, party_b, type's number in decimals
 //   'Z' TRADE delegations by size, no terms: in place of sort_day the number told, or -1
 //   'R' events of a pair by what they give to its score: in place of sort_day the rank of points.h; the event in the row has
 //       event_id, measure_day and facts.status only
@@ -52,7 +56,8 @@
 namespace legation::event_store {
 
 // Raised when this table changes in a way that an older database cannot be read by; a family that came later is empty in
-// one, which is true of its log (`extractions`, `imports`). A database of another format is refused; there is no older one yet.
+// one, which is true of its log (`extractions`, `imports`). A database of another format is refused. 2: counts by day, pairs
+// both ways round, diplomatic ties and sanctions in 'K', delegations by size.
 inline constexpr int kFormatVersion = 2;
 
 // What a timeline is of. The values are on disk: do not change.

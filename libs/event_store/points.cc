@@ -176,8 +176,8 @@ void AddPoints(const PairDayPoints& points, PairDayPoints* sum) {
   if (IsZero(sum->backward())) sum->clear_backward();
 }
 
-bool IsZero(const PairDayPoints& points) {
-  return IsZero(points.mutual()) && IsZero(points.forward()) && IsZero(points.backward());
+bool IsZero(const PairDayPoints& day) {
+  return IsZero(day.mutual()) && IsZero(day.forward()) && IsZero(day.backward()) && day.counts().empty();
 }
 
 }  // namespace legation::event_store

@@ -63,7 +63,8 @@ std::vector<PairCount> PairCountsOf(const internal::v1::EventRecord& event);
 void AddPoints(const internal::v1::DayPoints& points, int sign, internal::v1::DayPoints* sum);
 void AddPoints(const internal::v1::PairDayPoints& points, internal::v1::PairDayPoints* sum);
 bool IsZero(const internal::v1::DayPoints& points);
-bool IsZero(const internal::v1::PairDayPoints& points);
+// No points and no events.
+bool IsZero(const internal::v1::PairDayPoints& day);
 // The part of `points` that runs in a direction.
 internal::v1::DayPoints* In(PointsDirection direction, internal::v1::PairDayPoints* points);
 

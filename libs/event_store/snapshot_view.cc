@@ -2,10 +2,13 @@
 
 #include <limits>
 #include <mutex>
+#include <tuple>
 
 #include "absl/time/time.h"
 #include "errors/error.h"
 #include "event_store/meta_keys.h"
+#include "event_store/pair_rows.h"
+#include "event_store/past_pairs.h"
 #include "event_store/points.h"
 #include "event_store/stored_message.h"
 #include "event_store/timeline_rows.h"
@@ -173,8 +176,13 @@ class SnapshotView final : public View {
   }
 
   absl::StatusOr<PairPoints> GetPairPoints(std::string_view party_a, std::string_view party_b,
-                                           int32_t last_day) const override;
+                                           const PointsDays& days) const override;
   absl::StatusOr<PairCounts> GetPairCounts(std::string_view party_a, std::string_view party_b) const override;
+  absl::StatusOr<std::map<int32_t, PairCounts>> GetPairCountsByDay(std::string_view party_a, std::string_view party_b,
+                                                                   PointsSpan span, int32_t first,
+                                                                   int32_t last) const override;
+  absl::Status ForEachPair(std::string_view party, const PointsDays& days, bool by_direction,
+                           const std::function<void(const PairState&)>& visit) const override;
 
   absl::StatusOr<StoreCounts> GetCounts() const override {
     if (revision_ == applied_) {
@@ -225,25 +233,13 @@ class SnapshotView final : public View {
     return std::optional<Message>(std::move(message));
   }
 
-  // Calls `visit` with each event of the pair that holds at this revision.
-  absl::Status ForEachOfPair(const std::string& first, const std::string& second,
-                             const std::function<void(const EventRecord&)>& visit) const {
-    const std::unique_ptr<TimelineRows> rows = Rows(TimelineScope::kPair, {first, second});
-    for (rows->SeekAfter(""); rows->Valid(); rows->Next()) {
-      ASSIGN_OR_RETURN(const EventRecord event, rows->Event());
-      visit(event);
-    }
-    return rows->status();
-  }
-
-  // Counts of a pair by type, status and direction.
-  using CountSums = std::map<std::tuple<int, int, int>, int64_t>;
-  static void AddCountsOf(const EventRecord& event, const std::string& first, const std::string& second, CountSums* sums) {
-    for (const PairCount& count : PairCountsOf(event)) {
-      if (count.party_a != first || count.party_b != second) continue;
-      ++(*sums)[{event.facts().type(), event.facts().status(), static_cast<int>(count.direction)}];
-    }
-  }
+  // The sums of a view of now are stored.
+  bool is_now() const { return revision_ == applied_; }
+  // Of a view of the past: the events of a timeline that held then, those of `party` or all. Kept for the next question
+  // about the same pair.
+  absl::StatusOr<std::shared_ptr<const PastPairs>> ReadPastPairs(TimelineScope scope, const std::vector<std::string>& terms,
+                                                                 const std::string& party) const;
+  absl::StatusOr<std::shared_ptr<const PastPairs>> PastPair(const PastPairs::Pair& pair) const;
 
   absl::Status Trimmed() const {
     std::string earliest_time;
@@ -258,87 +254,116 @@ class SnapshotView final : public View {
   const std::shared_ptr<const Snapshot> snapshot_;
   const int64_t applied_, earliest_, revision_;
 
-  // Counts that GetPairPoints added up on its way through a pair of the past, for the GetPairCounts that follows it.
-  struct PastCounts {
-    std::string first, second;
-    CountSums sums;
-  };
   mutable std::mutex past_mutex_;
-  mutable std::optional<PastCounts> past_counts_;
+  mutable PastPairs::Pair past_pair_;
+  mutable std::shared_ptr<const PastPairs> past_;  // of past_pair_
+  mutable size_t past_rows_ = 0;
 };
 
-absl::StatusOr<View::PairPoints> SnapshotView::GetPairPoints(std::string_view party_a, std::string_view party_b,
-                                                             int32_t last_day) const {
-  const bool sorted = party_a < party_b;
-  const std::string first(sorted ? party_a : party_b), second(sorted ? party_b : party_a);
-  const int32_t first_by_days = FirstDayByDays(last_day);
-  PairPoints points;
-  const auto days_of = [&](PointsDirection direction) -> std::map<int32_t, DayPoints>& {
-    if (direction == PointsDirection::kMutual) return points.mutual;
-    return (direction == PointsDirection::kForward) == sorted ? points.forward : points.backward;
-  };
-  if (revision_ != applied_) {
-    PastCounts past{first, second, {}};
-    RETURN_IF_ERROR(ForEachOfPair(first, second, [&](const EventRecord& event) {
-      AddCountsOf(event, first, second, &past.sums);
-      for (const PointsRow& row : PointsOf(event)) {
-        if (row.party_a != first || row.party_b != second || row.day > last_day) continue;
-        AddPoints(row.points, 1, &days_of(row.direction)[SummedDay(row.day, last_day)]);
-      }
-    }));
-    std::lock_guard lock(past_mutex_);
-    past_counts_ = std::move(past);
-    return points;
+PastPairs::Pair Sorted(std::string_view party_a, std::string_view party_b) {
+  return {std::string(std::min(party_a, party_b)), std::string(std::max(party_a, party_b))};
+}
+
+absl::Status TooManyPastRows() {
+  const std::string limit = std::to_string(View::kMostPastRows);
+  return errors::MakeError(absl::StatusCode::kInvalidArgument, v1::ERROR_REASON_TOO_MUCH_WORK,
+                           "measures of the past are added up from at most " + limit +
+                               " rows of events; ask about fewer pairs or without as_of",
+                           {{"limit", limit}, {"unit", "rows"}});
+}
+
+absl::StatusOr<std::shared_ptr<const PastPairs>> SnapshotView::ReadPastPairs(TimelineScope scope,
+                                                                             const std::vector<std::string>& terms,
+                                                                             const std::string& party) const {
+  auto past = std::make_shared<PastPairs>();
+  const std::unique_ptr<TimelineRows> rows = Rows(scope, terms, kMostPastRows);
+  for (rows->SeekAfter(""); rows->Valid(); rows->Next()) {
+    if (++past_rows_ > kMostPastRows) return TooManyPastRows();
+    ASSIGN_OR_RETURN(const EventRecord event, rows->Event());
+    past->Add(event, party);
   }
-  const auto read = [&](PointsSpan span, int32_t from_day, int32_t until_day) -> absl::Status {
-    const std::string prefix = DayPointsPrefix(first, second, span);
-    std::unique_ptr<rocksdb::Iterator> iterator = NewIterator(Family::kDayPoints);
-    for (iterator->Seek(EncodeDayPointsKey({first, second, span, from_day}));
-         iterator->Valid() && iterator->key().starts_with(prefix); iterator->Next()) {
-      const std::string_view bytes = ToView(iterator->key());
-      const absl::StatusOr<int32_t> day = ParseDayAfter(prefix, bytes);
-      if (!day.ok()) return DamagedRecord(bytes);
-      if (*day > until_day) break;
-      ASSIGN_OR_RETURN(PairDayPoints row, ParseValue<PairDayPoints>(bytes, ToView(iterator->value())));
-      for (const PointsDirection direction : {PointsDirection::kMutual, PointsDirection::kForward, PointsDirection::kBackward}) {
-        DayPoints* part = In(direction, &row);
-        auto& days = days_of(direction);
-        if (!IsZero(*part)) days.emplace_hint(days.end(), *day, std::move(*part));
-      }
-    }
-    return FromRocksDb(iterator->status());
-  };
-  RETURN_IF_ERROR(read(PointsSpan::kMonth, std::numeric_limits<int32_t>::min(), first_by_days - 1));
-  RETURN_IF_ERROR(read(PointsSpan::kDay, first_by_days, last_day));
+  RETURN_IF_ERROR(rows->status());
+  if (rows->gave_up()) return TooManyPastRows();
+  return std::shared_ptr<const PastPairs>(std::move(past));
+}
+
+absl::StatusOr<std::shared_ptr<const PastPairs>> SnapshotView::PastPair(const PastPairs::Pair& pair) const {
+  std::lock_guard lock(past_mutex_);
+  if (past_ == nullptr || past_pair_ != pair) {
+    ASSIGN_OR_RETURN(past_, ReadPastPairs(TimelineScope::kPair, {pair.first, pair.second}, pair.first));
+    past_pair_ = pair;
+  }
+  return past_;
+}
+
+absl::StatusOr<View::PairPoints> SnapshotView::GetPairPoints(std::string_view party_a, std::string_view party_b,
+                                                             const PointsDays& days) const {
+  PairState state;
+  std::tie(state.party_a, state.party_b) = Sorted(party_a, party_b);
+  if (is_now()) {
+    RETURN_IF_ERROR(PairRows(NewIterator(Family::kDayPoints)).Read(days, /*by_direction=*/false, &state));
+  } else {
+    const PastPairs::Pair pair{state.party_a, state.party_b};
+    ASSIGN_OR_RETURN(const auto past, PastPair(pair));
+    ReadPast(past->Of(pair), days, /*by_direction=*/false, &state);
+  }
+  const bool swapped = party_b < party_a;
+  PairPoints points;
+  points.mutual = std::move(state.points.mutual);
+  points.forward = std::move(swapped ? state.points.backward : state.points.forward);
+  points.backward = std::move(swapped ? state.points.forward : state.points.backward);
   return points;
 }
 
 absl::StatusOr<PairCounts> SnapshotView::GetPairCounts(std::string_view party_a, std::string_view party_b) const {
-  const std::string first(std::min(party_a, party_b)), second(std::max(party_a, party_b));
-  if (revision_ == applied_) {
-    ASSIGN_OR_RETURN(std::optional<PairCounts> counts, Find<PairCounts>(Family::kPairCounts, EncodePairKey(first, second)));
+  const PastPairs::Pair pair = Sorted(party_a, party_b);
+  if (is_now()) {
+    ASSIGN_OR_RETURN(std::optional<PairCounts> counts,
+                     Find<PairCounts>(Family::kPairCounts, EncodePairKey(pair.first, pair.second)));
     return std::move(counts).value_or(PairCounts());
   }
-  CountSums sums;
-  bool is_known = false;
-  {
+  ASSIGN_OR_RETURN(const auto past, PastPair(pair));
+  return PastCounts(past->Of(pair));
+}
+
+absl::StatusOr<std::map<int32_t, PairCounts>> SnapshotView::GetPairCountsByDay(std::string_view party_a,
+                                                                               std::string_view party_b, PointsSpan span,
+                                                                               int32_t first, int32_t last) const {
+  const PastPairs::Pair pair = Sorted(party_a, party_b);
+  if (is_now()) return PairRows(NewIterator(Family::kDayPoints)).Counts(pair.first, pair.second, span, first, last);
+  ASSIGN_OR_RETURN(const auto past, PastPair(pair));
+  return PastCountsByDay(past->Of(pair), span, first, last);
+}
+
+absl::Status SnapshotView::ForEachPair(std::string_view party, const PointsDays& days, bool by_direction,
+                                       const std::function<void(const PairState&)>& visit) const {
+  const std::string of(party);
+  if (!is_now()) {
     std::lock_guard lock(past_mutex_);
-    is_known = past_counts_ && past_counts_->first == first && past_counts_->second == second;
-    if (is_known) sums = past_counts_->sums;
+    const TimelineScope scope = of.empty() ? TimelineScope::kAll : TimelineScope::kParty;
+    ASSIGN_OR_RETURN(const auto past,
+                     ReadPastPairs(scope, of.empty() ? std::vector<std::string>() : std::vector<std::string>{of}, of));
+    for (const auto& [pair, events] : past->events()) {
+      PairState state;
+      std::tie(state.party_a, state.party_b) = pair;
+      ReadPast(events, days, by_direction, &state);
+      visit(state);
+    }
+    return absl::OkStatus();
   }
-  if (!is_known) {
-    RETURN_IF_ERROR(ForEachOfPair(first, second,
-                                  [&](const EventRecord& event) { AddCountsOf(event, first, second, &sums); }));
+  PairRows rows(NewIterator(Family::kDayPoints));
+  const std::string prefix = of.empty() ? "" : StringPrefix(of);
+  const std::unique_ptr<rocksdb::Iterator> pairs = NewIterator(Family::kPairCounts);
+  for (pairs->Seek(prefix); pairs->Valid() && pairs->key().starts_with(prefix); pairs->Next()) {
+    const auto pair = ParseStringPair(ToView(pairs->key()));
+    if (!pair.ok()) return DamagedRecord(ToView(pairs->key()));
+    if (of.empty() && pair->second < pair->first) continue;
+    PairState state;
+    std::tie(state.party_a, state.party_b) = Sorted(pair->first, pair->second);
+    RETURN_IF_ERROR(rows.Read(days, by_direction, &state));
+    visit(state);
   }
-  PairCounts counts;
-  for (const auto& [of, number] : sums) {
-    TypeCount* count = counts.add_counts();
-    count->set_type(static_cast<EventType>(std::get<0>(of)));
-    count->set_status(static_cast<EventStatus>(std::get<1>(of)));
-    count->set_direction(std::get<2>(of));
-    count->set_count(number);
-  }
-  return counts;
+  return FromRocksDb(pairs->status());
 }
 
 // Zero when the meta family has no such name.

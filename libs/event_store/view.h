@@ -91,16 +91,42 @@ class View {
   // First revision whose history is kept: 1, or 0 in an empty store, while nothing is trimmed.
   virtual int64_t earliest_revision() const = 0;
 
-  // Points of a pair (any order of parties) by day up to `last_day`, oldest first, by month (at its 15th) before
-  // FirstDayByDays(last_day) of points.h. Forward means from `party_a` to `party_b` as given here. A view of an earlier
-  // revision sums them from the pair's timeline, a view of now reads the stored sums.
+  // What pairs have given, in sums. A view of now reads the stored ones; a view of an earlier revision adds them up from
+  // the events of the pair, party or store, at most kMostPastRows of them in all its life: INVALID_ARGUMENT (TOO_MUCH_WORK)
+  // above.
+  static constexpr size_t kMostPastRows = 200'000;
+
+  // Points up to `last` by days from `by_days_from` on, the first day of a month, and before it by months, at their 15th.
+  struct PointsDays {
+    int32_t by_days_from = 0, last = 0;
+  };
+  // By day, oldest first.
   struct PairPoints {
     std::map<int32_t, internal::v1::DayPoints> mutual, forward, backward;
   };
+  // Of a pair, any order of parties. Forward means from `party_a` to `party_b` as given here.
   virtual absl::StatusOr<PairPoints> GetPairPoints(std::string_view party_a, std::string_view party_b,
-                                                   int32_t last_day) const = 0;
+                                                   const PointsDays& days) const = 0;
+  // Of all times, any order of parties. Directions are those of the sorted pair.
   virtual absl::StatusOr<internal::v1::PairCounts> GetPairCounts(std::string_view party_a,
                                                                  std::string_view party_b) const = 0;
+  // The same by the day by which events are sorted, from `first` to `last`; or by months, at their 15th, for those that
+  // have it in the span.
+  virtual absl::StatusOr<std::map<int32_t, internal::v1::PairCounts>> GetPairCountsByDay(
+      std::string_view party_a, std::string_view party_b, PointsSpan span, int32_t first, int32_t last) const = 0;
+
+  // All that a ranking needs of a pair.
+  struct PairState {
+    std::string party_a, party_b;  // party_a < party_b
+    PairPoints points;
+    // Day of the newest event up to the last day that runs both ways, forward, backward; where directions do not matter,
+    // the first is that of any.
+    std::optional<int32_t> last_event_day[3];
+  };
+  // Calls `visit` for each pair that has events of any day, those of `party` or, when it is empty, all, in the order of
+  // its partners or, for all, of party_a and party_b.
+  virtual absl::Status ForEachPair(std::string_view party, const PointsDays& days, bool by_direction,
+                                   const std::function<void(const PairState&)>& visit) const = 0;
   // Totals of the present. UNIMPLEMENTED in a view of an earlier revision.
   virtual absl::StatusOr<internal::v1::StoreCounts> GetCounts() const = 0;
   // Running digest at this view's revision.

@@ -5,6 +5,7 @@
 
 #include "database_dump.h"
 #include "errors/error.h"
+#include "event_store/points.h"
 #include "record_generator.h"
 
 namespace legation::event_store {
@@ -228,16 +229,41 @@ TEST_P(MeasuresAsOf, ThenEqualTheMeasuresOfThen) {
   const TemporaryDirectory directory;
   const auto store = OpenStore(directory.path("store"), true);
   RecordGenerator generator(7);
-  std::vector<std::string> points, counts;
-  const auto points_of = [&](const View& view) {
+  std::vector<std::string> points, counts, days, pairs;
+  const auto show = [](const View::PairPoints& pair) {
     std::string bytes;
-    const auto pair = view.GetPairPoints("PRT", "MAR", last_day);
-    EXPECT_TRUE(pair.ok());
-    for (const auto* days : {&pair->mutual, &pair->forward, &pair->backward}) {
+    for (const auto* days : {&pair.mutual, &pair.forward, &pair.backward}) {
       for (const auto& [day, sum] : *days) {
         if (sum.ByteSizeLong() > 0) bytes += std::to_string(day) + ":" + sum.ShortDebugString() + ";";
       }
       bytes += "|";
+    }
+    return bytes;
+  };
+  const auto points_of = [&](const View& view) {
+    const auto pair = view.GetPairPoints("PRT", "MAR", {FirstDayByDays(last_day), last_day});
+    EXPECT_TRUE(pair.ok());
+    return show(*pair);
+  };
+  const auto days_of = [&](const View& view) {
+    std::string bytes;
+    for (const PointsSpan span : {PointsSpan::kDay, PointsSpan::kMonth}) {
+      const auto by_day = view.GetPairCountsByDay("PRT", "MAR", span, 19'700, 19'800);
+      for (const auto& [day, sum] : *by_day) {
+        bytes += std::to_string(day) + ":" + sum.ShortDebugString() + ";";
+      }
+    }
+    return bytes;
+  };
+  const auto pairs_of = [&](const View& view) {
+    std::string bytes;
+    for (const char* party : {"", "KAZ"}) {
+      for (const bool by_direction : {false, true}) {
+        EXPECT_TRUE(view.ForEachPair(party, {FirstDayByDays(last_day), last_day}, by_direction, [&](const View::PairState& state) {
+          bytes += state.party_a + state.party_b + show(state.points);
+          for (const auto& day : state.last_event_day) bytes += day ? std::to_string(*day) + "," : "-,";
+        }).ok());
+      }
     }
     return bytes;
   };
@@ -246,6 +272,8 @@ TEST_P(MeasuresAsOf, ThenEqualTheMeasuresOfThen) {
     const auto view = *store->Read();
     points.push_back(points_of(*view));
     counts.push_back(view->GetPairCounts("MAR", "PRT")->ShortDebugString());
+    days.push_back(days_of(*view));
+    pairs.push_back(pairs_of(*view));
   }
   const auto now = *store->Read();
   EXPECT_NE(points.front(), points.back());
@@ -253,6 +281,8 @@ TEST_P(MeasuresAsOf, ThenEqualTheMeasuresOfThen) {
     const auto then = *now->AtRevision(i + 1);
     EXPECT_EQ(points_of(*then), points[i]) << i;
     EXPECT_EQ(then->GetPairCounts("PRT", "MAR")->ShortDebugString(), counts[i]) << i;
+    EXPECT_EQ(days_of(*then), days[i]) << i;
+    EXPECT_EQ(pairs_of(*then), pairs[i]) << i;
   }
 }
 

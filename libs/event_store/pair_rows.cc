@@ -1,0 +1,102 @@
+#include "event_store/pair_rows.h"
+
+#include <limits>
+
+#include "event_store/points.h"
+#include "event_store/stored_message.h"
+
+namespace legation::event_store {
+namespace {
+
+using namespace internal::v1;
+
+constexpr PointsDirection kDirections[] = {PointsDirection::kMutual, PointsDirection::kForward, PointsDirection::kBackward};
+
+std::string_view ToView(const rocksdb::Slice& slice) { return {slice.data(), slice.size()}; }
+
+const DayPoints& PartOf(const PairDayPoints& row, PointsDirection direction) {
+  if (direction == PointsDirection::kMutual) return row.mutual();
+  return direction == PointsDirection::kForward ? row.forward() : row.backward();
+}
+
+// Remembers `day` as the newest of the ways in which the events of a row run. False when the row is damaged.
+bool NoteDay(int32_t day, const PairDayPoints& row, bool by_direction, std::optional<int32_t> newest[3]) {
+  if (row.counts().empty()) return true;
+  if (!by_direction) {
+    newest[0] = day;
+    return true;
+  }
+  PairCounts counts;
+  if (!counts.ParseFromString(row.counts())) return false;
+  for (const TypeCount& count : counts.counts()) {
+    if (count.direction() < 0 || count.direction() > 2) return false;
+    newest[count.direction()] = day;
+  }
+  return true;
+}
+
+}  // namespace
+
+std::map<int32_t, DayPoints>& DaysIn(PointsDirection direction, View::PairPoints* points) {
+  if (direction == PointsDirection::kMutual) return points->mutual;
+  return direction == PointsDirection::kForward ? points->forward : points->backward;
+}
+
+absl::Status PairRows::ForEachRow(const std::string& party_a, const std::string& party_b, PointsSpan span, int32_t first,
+                                  int32_t last, const Visit& visit) {
+  const std::string prefix = DayPointsPrefix(party_a, party_b, span);
+  for (iterator_->Seek(EncodeDayPointsKey({party_a, party_b, span, first}));
+       iterator_->Valid() && iterator_->key().starts_with(prefix); iterator_->Next()) {
+    const std::string_view key = ToView(iterator_->key());
+    const absl::StatusOr<int32_t> day = ParseDayAfter(prefix, key);
+    if (!day.ok()) return DamagedRecord(key);
+    if (*day > last) break;
+    PairDayPoints row;
+    const rocksdb::Slice value = iterator_->value();
+    if (!row.ParseFromArray(value.data(), static_cast<int>(value.size())) || !visit(*day, row)) return DamagedRecord(key);
+  }
+  return FromRocksDb(iterator_->status());
+}
+
+absl::Status PairRows::Read(const View::PointsDays& days, bool by_direction, View::PairState* state) {
+  std::optional<int32_t> newest_month[3];
+  const auto add = [&](int32_t day, const PairDayPoints& row, std::optional<int32_t> newest[3]) {
+    for (const PointsDirection direction : kDirections) {
+      const DayPoints& part = PartOf(row, direction);
+      if (IsZero(part)) continue;
+      auto& in = DaysIn(direction, &state->points);
+      in.emplace_hint(in.end(), day, part);
+    }
+    return NoteDay(day, row, by_direction, newest);
+  };
+  RETURN_IF_ERROR(ForEachRow(state->party_a, state->party_b, PointsSpan::kMonth, std::numeric_limits<int32_t>::min(),
+                             days.by_days_from - 1,
+                             [&](int32_t day, const PairDayPoints& row) { return add(day, row, newest_month); }));
+  RETURN_IF_ERROR(ForEachRow(state->party_a, state->party_b, PointsSpan::kDay, days.by_days_from, days.last,
+                             [&](int32_t day, const PairDayPoints& row) { return add(day, row, state->last_event_day); }));
+  for (int way = 0; way < 3; ++way) {
+    if (state->last_event_day[way] || !newest_month[way]) continue;
+    // The day of a month that is known by its sum alone.
+    std::optional<int32_t> newest[3];
+    const int32_t first = *newest_month[way] - 14, end = MiddleOfMonth(first + 31) - 14;
+    RETURN_IF_ERROR(ForEachRow(state->party_a, state->party_b, PointsSpan::kDay, first, end - 1,
+                               [&](int32_t day, const PairDayPoints& row) { return NoteDay(day, row, by_direction, newest); }));
+    state->last_event_day[way] = newest[way];
+  }
+  return absl::OkStatus();
+}
+
+absl::StatusOr<std::map<int32_t, PairCounts>> PairRows::Counts(const std::string& party_a, const std::string& party_b,
+                                                               PointsSpan span, int32_t first, int32_t last) {
+  std::map<int32_t, PairCounts> counts;
+  RETURN_IF_ERROR(ForEachRow(party_a, party_b, span, first, last, [&](int32_t day, const PairDayPoints& row) {
+    if (row.counts().empty()) return true;
+    PairCounts of_day;
+    if (!of_day.ParseFromString(row.counts())) return false;
+    counts.emplace_hint(counts.end(), day, std::move(of_day));
+    return true;
+  }));
+  return counts;
+}
+
+}  // namespace legation::event_store

@@ -1,0 +1,35 @@
+// The stored sums of pairs, as they stand now.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "event_store/view.h"
+#include "rocksdb/db.h"
+
+namespace legation::event_store {
+
+// Reads the family day_points through one iterator. Pairs are sorted.
+class PairRows {
+ public:
+  explicit PairRows(std::unique_ptr<rocksdb::Iterator> day_points) : iterator_(std::move(day_points)) {}
+
+  // The points of a pair and the days of its newest events: see View::PairState.
+  absl::Status Read(const View::PointsDays& days, bool by_direction, View::PairState* state);
+  absl::StatusOr<std::map<int32_t, internal::v1::PairCounts>> Counts(const std::string& party_a, const std::string& party_b,
+                                                                     PointsSpan span, int32_t first, int32_t last);
+
+ private:
+  // Calls `visit(day, row)` for the rows from `first` to `last`, oldest first; it says false of a row that is damaged.
+  using Visit = std::function<bool(int32_t, const internal::v1::PairDayPoints&)>;
+  absl::Status ForEachRow(const std::string& party_a, const std::string& party_b, PointsSpan span, int32_t first,
+                          int32_t last, const Visit& visit);
+
+  std::unique_ptr<rocksdb::Iterator> iterator_;
+};
+
+// The part of `points` that runs in a direction.
+std::map<int32_t, internal::v1::DayPoints>& DaysIn(PointsDirection direction, View::PairPoints* points);
+
+}  // namespace legation::event_store
