@@ -5,6 +5,7 @@
 
 #include "article_records.h"
 #include "database_dump.h"
+#include "event_store/event_days.h"
 
 namespace legation::event_store {
 namespace {
