@@ -36,6 +36,19 @@ absl::StatusOr<v1::RetractEventResponse> RetractionOf(const View& view, const in
   return answer;
 }
 
+absl::Status ArticleNotFound(const std::string& article_id) {
+  return errors::MakeError(absl::StatusCode::kNotFound, v1::ERROR_REASON_ARTICLE_NOT_FOUND, "no article has this id",
+                           {{"article_id", article_id}});
+}
+
+v1::EraseArticleResponse ErasureOf(const internal::v1::ArticleVersion& article,
+                                   const internal::v1::StoreIdentity& identity) {
+  v1::EraseArticleResponse answer;
+  answer.set_written_at(event_store::EncodeRevisionToken(identity, article.erase_revision()));
+  *answer.mutable_erase_time() = TimeUtil::MicrosecondsToTimestamp(article.erase_time_microseconds());
+  return answer;
+}
+
 }  // namespace
 
 absl::StatusOr<int64_t> Corrections::Append(const internal::v1::LogRecord& record, const RequestKey& key) {
@@ -100,6 +113,30 @@ absl::StatusOr<v1::RetractEventResponse> Corrections::RetractEvent(const v1::Ret
   }
   ASSIGN_OR_RETURN(view, ViewAt(*answered_at));
   return RetractionOf(*view, store_.identity(), event_id);
+}
+
+absl::StatusOr<v1::EraseArticleResponse> Corrections::EraseArticle(const v1::EraseArticleRequest& request,
+                                                                   const std::string& caller) {
+  const std::string& article_id = request.article_id();
+  RETURN_IF_ERROR(ValidateByHand("article_id", article_id, request.reason()));
+  RETURN_IF_ERROR(ValidateRequestId(request.request_id()));
+  const RequestKey key = MakeRequestKey(caller, "EraseArticle", request);
+
+  ASSIGN_OR_RETURN(std::unique_ptr<View> view, store_.Read());
+  ASSIGN_OR_RETURN(std::optional<int64_t> answered_at, RevisionOfRepeat(*view, key));
+  if (!answered_at) {
+    ASSIGN_OR_RETURN(const std::optional<internal::v1::ArticleVersion> article, view->GetArticle(article_id));
+    if (!article) return ArticleNotFound(article_id);
+    if (article->erase_revision() != 0) return ErasureOf(*article, store_.identity());
+    internal::v1::LogRecord record = key.NewRecord();
+    record.mutable_article_erased()->set_article_id(article_id);
+    record.mutable_article_erased()->set_reason(request.reason());
+    ASSIGN_OR_RETURN(answered_at, Append(record, key));
+  }
+  ASSIGN_OR_RETURN(view, ViewAt(*answered_at));
+  ASSIGN_OR_RETURN(const std::optional<internal::v1::ArticleVersion> article, view->GetArticle(article_id));
+  if (!article) return ArticleNotFound(article_id);
+  return ErasureOf(*article, store_.identity());
 }
 
 }  // namespace legation::ingest

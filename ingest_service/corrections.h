@@ -25,6 +25,8 @@ class Corrections {
                                                         const std::string& caller);
   absl::StatusOr<v1::RetractEventResponse> RetractEvent(const v1::RetractEventRequest& request,
                                                         const std::string& caller);
+  absl::StatusOr<v1::EraseArticleResponse> EraseArticle(const v1::EraseArticleRequest& request,
+                                                        const std::string& caller);
 
  private:
   // Appends and answers the revision whose record holds the answer: another call with this request_id may come first.

@@ -64,7 +64,7 @@ absl::StatusOr<std::optional<ArticleVersion>> IngestAnswers::FindSameText(const 
   ASSIGN_OR_RETURN(const std::vector<std::string> ids, view_.ArticlesWithUrl(facts.canonical_url(), facts.normalized_sha256()));
   for (const std::string& id : ids) {
     ASSIGN_OR_RETURN(std::optional<ArticleVersion> other, view_.GetArticle(id));
-    if (is_same(other) && other->retract_revision() == 0) return other;
+    if (is_same(other) && (other->retract_revision() == 0 || other->erase_revision() != 0)) return other;
   }
   return std::optional<ArticleVersion>();
 }
@@ -82,6 +82,11 @@ absl::StatusOr<std::optional<v1::IngestArticleResponse>> IngestAnswers::Duplicat
   answer.set_article_id(same->facts().article_id());
   answer.set_outcome(v1::INGEST_OUTCOME_DUPLICATE);
   answer.set_written_at(event_store::EncodeRevisionToken(identity_, same->revision()));
+  if (same->erase_revision() != 0) {
+    *answer.add_warnings() =
+        MakeWarning(v1::WARNING_CODE_ARTICLE_ERASED,
+                    "the article was erased and its text is not stored again; another text under its id replaces it");
+  }
   if (same->retract_revision() != 0) {
     *answer.add_warnings() =
         MakeWarning(v1::WARNING_CODE_ARTICLE_RETRACTED,

@@ -21,8 +21,8 @@ class IngestAnswers {
       : view_(view), identity_(std::move(identity)) {}
 
   // DUPLICATE when this text is stored under this id, or active under another id with this URL: the article and events
-  // that are there, written_at of the first. A retracted one has the warning ARTICLE_RETRACTED and no events. Absent
-  // when the article is none.
+  // that are there, written_at of the first. A retracted one has the warning ARTICLE_RETRACTED and no events, an erased
+  // one the warning ARTICLE_ERASED. Absent when the article is none.
   absl::StatusOr<std::optional<v1::IngestArticleResponse>> DuplicateOf(const internal::v1::ArticleFacts& facts) const;
 
   // What the record at `revision` did with the article: events as they stood after it. A record without effect is told

@@ -71,6 +71,12 @@ grpc::Status IngestService::RetractEvent(grpc::ServerContext*, const v1::Retract
   return Answer(corrections_.RetractEvent(*request, kAnyone), response);
 }
 
+grpc::Status IngestService::EraseArticle(grpc::ServerContext*, const v1::EraseArticleRequest* request,
+                                         v1::EraseArticleResponse* response) {
+  if (draining_) return serving::ToGrpcStatus(serving::Draining());
+  return Answer(corrections_.EraseArticle(*request, kAnyone), response);
+}
+
 grpc::Status IngestService::ReextractArticles(grpc::ServerContext* context,
                                               const v1::ReextractArticlesRequest* request,
                                               grpc::ServerWriter<v1::ReextractArticlesResponse>* writer) {
@@ -86,11 +92,6 @@ grpc::Status IngestService::ReextractArticles(grpc::ServerContext* context,
 grpc::Status IngestService::IngestArticles(
     grpc::ServerContext*, grpc::ServerReaderWriter<v1::IngestArticlesResponse, v1::IngestArticlesRequest>*) {
   return NotImplemented("IngestArticles");
-}
-
-grpc::Status IngestService::EraseArticle(grpc::ServerContext*, const v1::EraseArticleRequest*,
-                                         v1::EraseArticleResponse*) {
-  return NotImplemented("EraseArticle");
 }
 
 }  // namespace legation::ingest

@@ -34,6 +34,8 @@ class IngestService final : public v1::IngestService::WithCallbackMethod_ImportE
                             v1::CorrectEventResponse* response) override;
   grpc::Status RetractEvent(grpc::ServerContext* context, const v1::RetractEventRequest* request,
                             v1::RetractEventResponse* response) override;
+  grpc::Status EraseArticle(grpc::ServerContext* context, const v1::EraseArticleRequest* request,
+                            v1::EraseArticleResponse* response) override;
   grpc::Status ReextractArticles(grpc::ServerContext* context, const v1::ReextractArticlesRequest* request,
                                  grpc::ServerWriter<v1::ReextractArticlesResponse>* writer) override;
 
@@ -43,8 +45,6 @@ class IngestService final : public v1::IngestService::WithCallbackMethod_ImportE
   grpc::Status IngestArticles(
       grpc::ServerContext* context,
       grpc::ServerReaderWriter<v1::IngestArticlesResponse, v1::IngestArticlesRequest>* stream) override;
-  grpc::Status EraseArticle(grpc::ServerContext* context, const v1::EraseArticleRequest* request,
-                            v1::EraseArticleResponse* response) override;
 
  private:
   Pipeline& pipeline_;

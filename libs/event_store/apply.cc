@@ -2,10 +2,12 @@
 
 #include "errors/error.h"
 #include "event_store/apply_article.h"
+#include "event_store/apply_erasure.h"
 #include "event_store/apply_event.h"
 #include "event_store/apply_import.h"
 #include "event_store/digest.h"
 #include "event_store/meta_keys.h"
+#include "event_store/sentence_erasure.h"
 #include "event_store/stored_message.h"
 
 namespace legation::event_store {
@@ -21,7 +23,11 @@ absl::Status Damaged(int64_t revision, const std::string& what) {
 // The text of a sentence stands in the digest by its hash, so that erasing it does not change the digest.
 std::string DigestOfRecord(const StoredLogRecord& stored, LogRecord record) {
   const auto hash_texts_of = [](ExtractedEvent* event) {
-    for (Span& span : *event->mutable_evidence()) span.set_text(Hex(Sha256(span.text())));
+    for (Span& span : *event->mutable_evidence()) {
+      span.set_text(Hex(WordsDigest(span)));
+      span.clear_erased_sha256();
+      span.clear_erased_words();
+    }
   };
   const auto hash_texts = [&](auto* payload) {
     for (ExtractedEvent& event : *payload->mutable_events()) hash_texts_of(&event);
@@ -101,7 +107,7 @@ absl::Status ApplyPayload(const LogRecord& record, const RecordPlace& place, Wri
       return ApplyEventCorrected(record.event_corrected(), place, view, outcome, counts);
     case LogRecord::kArticleReextracted:
       return ApplyArticleReextracted(record.article_reextracted(), place, view, outcome, counts);
-    case LogRecord::kArticleErased:
+    case LogRecord::kArticleErased: return ApplyArticleErased(record.article_erased(), place, view, outcome);
     case LogRecord::kEventsImported:
       return ApplyEventsImported(record.events_imported(), place, view, outcome, counts);
     case LogRecord::PAYLOAD_NOT_SET: break;

@@ -38,7 +38,8 @@ inline constexpr int64_t kRequestLifetimeMicroseconds = 7LL * 24 * 3600 * 1'000'
 inline constexpr int kRules = 1;
 
 // Applies a record (its revision must be one above meta "applied"; DATA_LOSS otherwise) and writes everything but the
-// log family. An unknown `rules` or payload is FAILED_PRECONDITION and changes nothing.
+// record itself; an erasure takes sentences out of earlier ones and texts out of theirs. An unknown `rules` or payload is
+// FAILED_PRECONDITION and changes nothing.
 absl::StatusOr<internal::v1::RevisionRecord> Apply(const internal::v1::StoredLogRecord& stored, WriteView& view);
 
 }  // namespace legation::event_store

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "event_store/apply_event.h"
+#include "event_store/article_lookup.h"
 #include "event_store/digest.h"
 #include "event_store/event_changes.h"
 #include "event_store/event_days.h"
@@ -29,54 +30,12 @@ std::string MakeId(const std::string& prefix, const std::string& article_id, int
                          kIdCharacters);
 }
 
-absl::StatusOr<std::optional<ArticleVersion>> FindArticle(const WriteView& view, const std::string& article_id) {
-  return FindNewestVersion<ArticleVersion>(view, Family::kArticles, article_id);
-}
-
 Withdrawal BecauseOf(WithdrawalCause cause, const std::string& article_id, const std::string& reason = "") {
   Withdrawal withdrawal;
   withdrawal.set_cause(cause);
   withdrawal.set_article_id(article_id);
   withdrawal.set_reason(reason);
   return withdrawal;
-}
-
-// Ids of the articles with a URL, at most kMostArticlesOfUrl; with this text too when it is given.
-absl::StatusOr<std::vector<std::string>> ArticlesWithUrl(const WriteView& view, const std::string& canonical_url,
-                                                         const std::string& normalized_sha256 = "") {
-  std::vector<std::string> ids;
-  if (canonical_url.empty()) return ids;
-  const std::string prefix = UrlPrefix(canonical_url, normalized_sha256);
-  absl::Status damaged;
-  RETURN_IF_ERROR(view.Scan(Family::kUrls, prefix, prefix, [&](std::string_view key, std::string_view) {
-    auto parsed = ParseUrlKey(key);
-    if (!parsed.ok()) {
-      damaged = DamagedRecord(key);
-      return false;
-    }
-    ids.push_back(std::move(parsed->article_id));
-    return ids.size() < kMostArticlesOfUrl;
-  }));
-  RETURN_IF_ERROR(damaged);
-  return ids;
-}
-
-// Ids of the articles that have or had a text, likewise.
-absl::StatusOr<std::vector<std::string>> ArticlesWithText(const WriteView& view, const std::string& normalized_sha256) {
-  std::vector<std::string> ids;
-  const std::string prefix = StringPrefix(normalized_sha256);
-  absl::Status damaged;
-  RETURN_IF_ERROR(view.Scan(Family::kContents, prefix, prefix, [&](std::string_view key, std::string_view) {
-    auto pair = ParseStringPair(key);
-    if (!pair.ok()) {
-      damaged = DamagedRecord(key);
-      return false;
-    }
-    ids.push_back(std::move(pair->second));
-    return ids.size() < kMostArticlesOfUrl;
-  }));
-  RETURN_IF_ERROR(damaged);
-  return ids;
 }
 
 // Where the first word of an article stands among the contributions to an event.
@@ -176,13 +135,15 @@ absl::Status ArticleApplication::Run(RevisionRecord* outcome, StoreCounts* count
 }
 
 absl::StatusOr<std::optional<ArticleVersion>> ArticleApplication::FindSameText() const {
-  // A retracted article stays so when the same text is sent again; only another text brings it back.
+  // A retracted article stays so when the same text is sent again; only another text brings it back. The same with an
+  // erased one, whose text must not come back from its page under another id either.
   if (earlier_ && earlier_->facts().normalized_sha256() == article_.normalized_sha256()) return earlier_;
   ASSIGN_OR_RETURN(const std::vector<std::string> ids,
                    ArticlesWithUrl(view_, article_.canonical_url(), article_.normalized_sha256()));
   for (const std::string& id : ids) {
     ASSIGN_OR_RETURN(std::optional<ArticleVersion> other, FindArticle(view_, id));
-    if (other && other->retract_revision() == 0 && other->facts().normalized_sha256() == article_.normalized_sha256()) {
+    const bool hides_it = other && (other->retract_revision() == 0 || other->erase_revision() != 0);
+    if (hides_it && other->facts().normalized_sha256() == article_.normalized_sha256()) {
       return other;
     }
   }

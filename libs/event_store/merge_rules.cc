@@ -7,6 +7,7 @@
 #include "event_store/event_fold.h"
 #include "event_store/event_parties.h"
 #include "event_store/event_rows.h"
+#include "event_store/sentence_erasure.h"
 
 namespace legation::event_store {
 namespace {
@@ -82,7 +83,7 @@ bool WordsAgree(const EventFacts& known, const Contributions& contributions, con
   for (const Contribution& contribution : contributions) {
     for (const Span& span : contribution.event().evidence()) {
       for (const Span& other : incoming.evidence()) {
-        if (FoldWords(span.text()) == FoldWords(other.text())) return true;
+        if (SayTheSame(span, other)) return true;
       }
     }
   }

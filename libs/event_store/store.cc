@@ -13,6 +13,7 @@
 #include "event_store/group_commit.h"
 #include "event_store/meta_keys.h"
 #include "event_store/rocksdb_status.h"
+#include "event_store/sentence_erasure.h"
 #include "event_store/snapshot_view.h"
 #include "event_store/stored_message.h"
 #include "event_store/write_view.h"
@@ -172,9 +173,15 @@ absl::StatusOr<Committed> RocksStore::ApplyOne(const Pending& pending, int64_t r
   stored.set_revision(revision);
   stored.set_commit_time_microseconds(std::max(last_commit_microseconds_, now_microseconds_()));
   stored.set_record(pending.record->SerializeAsString());
-  view.Put(Family::kLog, EncodeRevisionKey(revision), stored.SerializeAsString());
-  for (const auto& [hash, text] : *pending.texts) view.Put(Family::kTexts, hash, text);
   ASSIGN_OR_RETURN(RevisionRecord outcome, Apply(stored, view));
+  if (outcome.without_effect()) {
+    // A repeat keeps no words: nobody asks it for them, and an erasure would not find them.
+    LogRecord repeat = *pending.record;
+    if (EraseSentences(&repeat)) stored.set_record(repeat.SerializeAsString());
+  } else {
+    for (const auto& [hash, text] : *pending.texts) view.Put(Family::kTexts, hash, text);
+  }
+  view.Put(Family::kLog, EncodeRevisionKey(revision), stored.SerializeAsString());
   last_commit_microseconds_ = stored.commit_time_microseconds();
   return Committed{revision, std::move(outcome)};
 }

@@ -83,6 +83,7 @@ void PresentEvidence(const internal::v1::ExtractedEvent& extracted, const std::s
     evidence->set_extractor(extractor);
     evidence->set_extractor_version(extractor_version);
     evidence->set_rule(span.rule());
+    evidence->set_erased(!span.erased_sha256().empty());
   }
 }
 
@@ -148,6 +149,11 @@ v1::ArticleRecord PresentArticle(const internal::v1::ArticleVersion& version) {
     article.set_status(v1::ARTICLE_STATUS_RETRACTED);
     *article.mutable_retract_time() = PresentTime(version.retract_time_microseconds());
     article.set_retract_reason(version.retract_reason());
+  }
+  if (version.erase_revision() != 0) {
+    article.set_status(v1::ARTICLE_STATUS_ERASED);
+    *article.mutable_erase_time() = PresentTime(version.erase_time_microseconds());
+    article.set_erase_reason(version.erase_reason());
   }
   article.set_text_sha256(LowerHex(facts.text_sha256()));
   *article.mutable_linked_article_ids() = version.linked_article_ids();

@@ -2,6 +2,7 @@
 // retractions, repeated request ids, and imports when they are asked for.
 #pragma once
 
+#include <map>
 #include <random>
 
 #include "article_records.h"
@@ -29,7 +30,8 @@ class RecordGenerator {
     } else {
       std::vector<internal::v1::ExtractedEvent> events;
       for (int count = Below(4); count > 0; --count) events.push_back(RandomEvent());
-      record = MakeArticle(article_id, "text " + std::to_string(Below(60)), events,
+      texts_[article_id] = "text " + std::to_string(Below(60));
+      record = MakeArticle(article_id, texts_[article_id], events,
                            kMarchMicroseconds + Below(40) * kDayMicroseconds, "publisher " + std::to_string(Below(4)));
       if (Below(4) == 0) {
         record.mutable_article_ingested()->mutable_article()->set_canonical_url("wire.example/" + std::to_string(Below(8)));
@@ -48,7 +50,17 @@ class RecordGenerator {
 
   internal::v1::LogRecord ByHand() {
     const std::string event_id = event_ids_[static_cast<size_t>(Below(static_cast<int>(event_ids_.size())))];
-    if (Below(3) == 0) return MakeEventRetraction(event_id);
+    const std::string article_id = "article-" + std::to_string(Below(25));
+    switch (Below(6)) {
+      case 0:
+      case 1: return MakeEventRetraction(event_id);
+      case 2: return MakeErasure(article_id);
+      case 3: return MakeReextraction(article_id, texts_[article_id], {RandomEvent(), RandomEvent()});
+      default: return RandomCorrection(event_id);
+    }
+  }
+
+  internal::v1::LogRecord RandomCorrection(const std::string& event_id) {
     internal::v1::EventFacts facts;
     const internal::v1::ExtractedEvent other = RandomEvent();
     switch (Below(4)) {
@@ -93,6 +105,7 @@ class RecordGenerator {
   std::mt19937 random_;
   std::vector<std::string> event_ids_;
   const bool imports_;
+  std::map<std::string, std::string> texts_;  // by article
 };
 
 }  // namespace legation::event_store

@@ -24,7 +24,7 @@ class CorrectEventTest : public IngestServerTest {
     const absl::Status status = Correct().status();
     EXPECT_THAT(status, RefusedWith(absl::StatusCode::kInvalidArgument, reason));
     const auto info = errors::GetErrorInfo(status);
-    if (info) EXPECT_EQ(info->metadata().at("field"), field);
+    EXPECT_EQ(info ? info->metadata().at("field") : "", field);
     request.clear_event();
     request.clear_update_mask();
   }

@@ -52,9 +52,7 @@ TEST_F(IngestServerTest, WhatIsNotImplementedSaysSo) {
     EXPECT_THAT(error, RefusedWith(absl::StatusCode::kUnimplemented, v1::ERROR_REASON_NOT_IMPLEMENTED));
     EXPECT_EQ(errors::GetErrorInfo(error)->metadata().at("method"), method);
   };
-  grpc::ClientContext erase, articles, snapshot;
-  v1::EraseArticleResponse erased;
-  expect_not_implemented(ingest->EraseArticle(&erase, {}, &erased), "legation.v1.IngestService/EraseArticle");
+  grpc::ClientContext articles, snapshot;
   expect_not_implemented(ingest->IngestArticles(&articles)->Finish(), "legation.v1.IngestService/IngestArticles");
   expect_not_implemented(log->Snapshot(&snapshot, {})->Finish(), "legation.internal.v1.LogService/Snapshot");
 }

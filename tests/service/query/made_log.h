@@ -113,6 +113,13 @@ class MadeLog {
     return Store(record);
   }
 
+  internal::v1::StoredLogRecord Erasure(const std::string& article_id) {
+    internal::v1::LogRecord record = Empty();
+    record.mutable_article_erased()->set_article_id(article_id);
+    record.mutable_article_erased()->set_reason("a court order");
+    return Store(record);
+  }
+
   int64_t revision() const { return revision_; }
 
  private:

@@ -42,6 +42,33 @@ TEST_F(SingleReads, ARetractedArticleIsThereWithoutEvents) {
   EXPECT_EQ(Ask(&Stub::GetEvent, event).event().event_id(), event_id);
 }
 
+TEST_F(SingleReads, AnErasedArticleTellsWhenAndWhyAndHasEventsWithoutWords) {
+  Ingest("a", {Meeting("ISR", "AZE").On(2016, 5, 1).Saying("The two met in Baku.")});
+  Apply(log.Erasure("a"));
+  v1::GetArticleRequest request;
+  request.set_article_id("a");
+  v1::GetArticleResponse article = Ask(&Stub::GetArticle, request);
+  EXPECT_EQ(article.article().status(), v1::ARTICLE_STATUS_ERASED);
+  EXPECT_EQ(article.article().erase_reason(), "a court order");
+  EXPECT_EQ(article.article().erase_time().seconds(), MadeLog::kFirstCommitMicroseconds / 1'000'000 + 2);
+  ASSERT_EQ(article.events_size(), 1);
+  EXPECT_TRUE(article.events(0).evidence(0).erased());
+  EXPECT_EQ(article.events(0).evidence(0).text(), "");
+  // The past keeps its events and has lost its words too.
+  request.mutable_as_of()->set_token(Token(1));
+  article = Ask(&Stub::GetArticle, request);
+  EXPECT_EQ(article.article().status(), v1::ARTICLE_STATUS_ACTIVE);
+  EXPECT_EQ(article.events(0).evidence(0).text(), "");
+  v1::ListEventsRequest list;
+  EXPECT_EQ(Ask(&Stub::ListEvents, list).events(0).evidence(0).text(), "");
+  Apply(log.Retraction("a"));
+  request.clear_as_of();
+  article = Ask(&Stub::GetArticle, request);
+  EXPECT_EQ(article.article().status(), v1::ARTICLE_STATUS_ERASED);
+  EXPECT_TRUE(article.article().has_retract_time());
+  EXPECT_EQ(article.events_size(), 0);
+}
+
 TEST_F(SingleReads, WhatOtherExtractorsFoundIsAnsweredOnlyWhenAskedFor) {
   internal::v1::StoredLogRecord stored = log.Article("a", {Meeting("ISR", "AZE").On(2016, 5, 1)});
   internal::v1::LogRecord record;

@@ -107,11 +107,33 @@ inline internal::v1::LogRecord MakeCorrection(const std::string& event_id, const
   return record;
 }
 
+inline internal::v1::LogRecord MakeReextraction(const std::string& article_id, const std::string& text,
+                                                const std::vector<internal::v1::ExtractedEvent>& events,
+                                                const std::string& version = "2") {
+  internal::v1::LogRecord record;
+  record.set_rules(kRules);
+  internal::v1::ArticleReextracted& coded = *record.mutable_article_reextracted();
+  coded.set_article_id(article_id);
+  coded.set_text_sha256(Sha256(text));
+  coded.set_extractor("legation-builtin");
+  coded.set_extractor_version(version);
+  for (const auto& event : events) *coded.add_events() = event;
+  return record;
+}
+
 inline internal::v1::LogRecord MakeEventRetraction(const std::string& event_id) {
   internal::v1::LogRecord record;
   record.set_rules(kRules);
   record.mutable_event_retracted()->set_event_id(event_id);
   record.mutable_event_retracted()->set_reason("it was another minister");
+  return record;
+}
+
+inline internal::v1::LogRecord MakeErasure(const std::string& article_id) {
+  internal::v1::LogRecord record;
+  record.set_rules(kRules);
+  record.mutable_article_erased()->set_article_id(article_id);
+  record.mutable_article_erased()->set_reason("a court order");
   return record;
 }
 
