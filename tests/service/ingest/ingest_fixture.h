@@ -17,7 +17,7 @@
 #include "ingest_service/pipeline.h"
 #include "ingest_service/reextraction.h"
 #include "tests/unit/extraction/built_in_extractor.h"
-#include "vocabulary/vocabulary.h"
+#include "tests/unit/ingest/test_vocabulary.h"
 
 namespace legation::ingest {
 
@@ -59,11 +59,6 @@ class TemporaryStore {
 };
 
 inline const extraction::Extractor& TestExtractor() { return **extraction::BuiltInExtractor(); }
-
-inline const vocabulary::Vocabulary& TestVocabulary() {
-  static const auto vocabulary = vocabulary::Vocabulary::LoadBuiltIn().value();
-  return *vocabulary;
-}
 
 // An article with a meeting and an agreement, published on Tuesday 2023-11-14.
 inline v1::IngestArticleRequest FisheriesArticle(const std::string& article_id = "fisheries") {

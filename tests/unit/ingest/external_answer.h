@@ -4,14 +4,9 @@
 #include <string>
 
 #include "legation/v1/extractor_service.pb.h"
-#include "vocabulary/vocabulary.h"
+#include "tests/unit/ingest/test_vocabulary.h"
 
 namespace legation::ingest {
-
-inline const vocabulary::Vocabulary& TestVocabulary() {
-  static const auto vocabulary = vocabulary::Vocabulary::LoadBuiltIn();
-  return **vocabulary;
-}
 
 // Published on 2023-11-14. The name before the sentence has characters of two bytes.
 inline v1::Article HarbourArticle() {
