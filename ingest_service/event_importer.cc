@@ -56,7 +56,8 @@ absl::Status CheckBatch(const v1::ImportEventsRequest& request) {
   return AtMost("events", request.ByteSizeLong(), kMostImportBytes);
 }
 
-// The events of a batch that can be stored, each id once, with its last content, as if each had come in a batch of its own.
+// The events of a batch that can be stored, each id once, with its last content, as if each had come in a batch of its
+// own.
 struct ReadBatch {
   EventsImported events;
   int64_t repeated = 0;  // the same content once more

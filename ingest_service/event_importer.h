@@ -25,8 +25,8 @@ class EventImporter {
                 std::function<int64_t()> now_microseconds)
       : store_(store), vocabulary_(vocabulary), now_microseconds_(std::move(now_microseconds)) {}
 
-  // Errors are those of a batch in ingest_service.proto; they change nothing. A batch in which nothing is new or changed
-  // writes no record.
+  // Errors are those of a batch in ingest_service.proto; they change nothing. A batch in which nothing is new or
+  // changed writes no record.
   absl::StatusOr<v1::ImportEventsResponse> Import(const v1::ImportEventsRequest& request, const std::string& caller);
 
  private:

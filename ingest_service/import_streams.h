@@ -1,5 +1,5 @@
-// The open streams of ImportEvents. One batch of a stream is under way at a time, and nothing more is read of it until the
-// acknowledgement is sent, so that HTTP/2 holds a fast sender back. One thread of its own stores the batches of all
+// The open streams of ImportEvents. One batch of a stream is under way at a time, and nothing more is read of it until
+// the acknowledgement is sent, so that HTTP/2 holds a fast sender back. One thread of its own stores the batches of all
 // streams: writes are one log anyway, and the threads of gRPC never wait for the disk.
 #pragma once
 
@@ -26,8 +26,8 @@ class ImportStreams {
   ~ImportStreams();
 
   Reactor* Begin();
-  // Ends all streams with DRAINING, also those that begin later: those that wait for a batch at once, others when theirs is
-  // acknowledged.
+  // Ends all streams with DRAINING, also those that begin later: those that wait for a batch at once, others when
+  // theirs is acknowledged.
   void BeginDrain();
 
  private:

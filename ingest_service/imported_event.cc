@@ -26,7 +26,9 @@ constexpr size_t kMostShownBytes = 64;
 absl::Status Refused(v1::ErrorReason reason, const std::string& field, const std::string& what) {
   return errors::MakeError(absl::StatusCode::kInvalidArgument, reason, field + " " + what, {{"field", field}});
 }
-absl::Status Required(const std::string& field) { return Refused(v1::ERROR_REASON_FIELD_REQUIRED, field, "must be given"); }
+absl::Status Required(const std::string& field) {
+  return Refused(v1::ERROR_REASON_FIELD_REQUIRED, field, "must be given");
+}
 absl::Status OutOfRange(const std::string& field, const std::string& what) {
   return Refused(v1::ERROR_REASON_FIELD_OUT_OF_RANGE, field, what);
 }
@@ -65,7 +67,8 @@ absl::Status ReadOrganization(const std::string& field, const vocabulary::Vocabu
 
 absl::Status ReadParties(const vocabulary::Vocabulary& vocabulary, EventFacts* facts) {
   if (facts->has_place()) {
-    RETURN_IF_ERROR(ReadCountry("event.place.country_code", vocabulary, facts->mutable_place()->mutable_country_code()));
+    std::string* code = facts->mutable_place()->mutable_country_code();
+    RETURN_IF_ERROR(ReadCountry("event.place.country_code", vocabulary, code));
   }
   for (int i = 0; i < facts->participants_size(); ++i) {
     Participant& participant = *facts->mutable_participants(i);
@@ -79,7 +82,8 @@ absl::Status ReadParties(const vocabulary::Vocabulary& vocabulary, EventFacts* f
 
 bool HasRole(const EventFacts& facts, std::initializer_list<ParticipantRole> roles) {
   return std::any_of(facts.participants().begin(), facts.participants().end(), [&](const Participant& participant) {
-    return !event_store::PartyOf(participant).empty() && std::find(roles.begin(), roles.end(), participant.role()) != roles.end();
+    return !event_store::PartyOf(participant).empty() &&
+           std::find(roles.begin(), roles.end(), participant.role()) != roles.end();
   });
 }
 
@@ -109,7 +113,8 @@ absl::Status CheckRoles(const EventFacts& facts) {
     return OutOfRange(field, "of a visit must have a VISITOR and a HOST");
   }
   if (facts.type() == EVENT_TYPE_DELEGATION &&
-      !(HasRole(facts, {PARTICIPANT_ROLE_SOURCE, PARTICIPANT_ROLE_VISITOR}) && HasRole(facts, {PARTICIPANT_ROLE_HOST}))) {
+      !(HasRole(facts, {PARTICIPANT_ROLE_SOURCE, PARTICIPANT_ROLE_VISITOR}) &&
+        HasRole(facts, {PARTICIPANT_ROLE_HOST}))) {
     return OutOfRange(field, "of a delegation must have a SOURCE or VISITOR and a HOST");
   }
   if (facts.type() == EVENT_TYPE_MEDIATION && !HasRole(facts, {PARTICIPANT_ROLE_MEDIATOR})) {
@@ -135,7 +140,8 @@ absl::Status ReadDate(int64_t now_microseconds, EventFacts* facts) {
     return Refused(v1::ERROR_REASON_DATE_INVALID, "event.date", what);
   };
   for (const Day* day : {&date.start_date(), &date.end_date()}) {
-    if (!event_store::DaysOf(*day) || (day->day() != 0 && day->month() == 0)) return invalid("is no day of the calendar");
+    const bool is_day_of_no_month = day->day() != 0 && day->month() == 0;
+    if (!event_store::DaysOf(*day) || is_day_of_no_month) return invalid("is no day of the calendar");
     if (day->year() < kFirstYear) return OutOfRange("event.date", "must not lie before 1800");
     if (PrecisionOf(*day) != date.precision()) return invalid("is not as exact as its precision");
   }
@@ -151,7 +157,8 @@ absl::Status ReadDate(int64_t now_microseconds, EventFacts* facts) {
 // Words that came with a coded event stand in no article of ours.
 void ReadEvidence(ExtractedEvent* event) {
   auto* spans = event->mutable_evidence();
-  spans->erase(std::remove_if(spans->begin(), spans->end(), [](const Span& span) { return span.text().empty(); }), spans->end());
+  const auto is_empty = [](const Span& span) { return span.text().empty(); };
+  spans->erase(std::remove_if(spans->begin(), spans->end(), is_empty), spans->end());
   for (Span& span : *spans) {
     span.set_begin_byte(0);
     span.set_end_byte(static_cast<int64_t>(span.text().size()));
@@ -162,14 +169,17 @@ absl::Status CheckRest(const ExtractedEvent& event, const vocabulary::Vocabulary
   // The quote has no text in which it could stand.
   const std::string fault = ExternalFaultOf(event, {vocabulary, event.facts().statement().quote(), {}});
   if (fault.empty()) return absl::OkStatus();
-  if (fault == kTooManyItems || fault == kTextTooLong) return Refused(v1::ERROR_REASON_FIELD_TOO_LONG, "event", "has " + fault);
+  if (fault == kTooManyItems || fault == kTextTooLong) {
+    return Refused(v1::ERROR_REASON_FIELD_TOO_LONG, "event", "has " + fault);
+  }
   return OutOfRange("event", "has " + fault);
 }
 
 absl::Status CheckId(const std::string& field, const std::string& id) {
   if (id.size() <= kMostExternalIdBytes) return absl::OkStatus();
   return Refused(v1::ERROR_REASON_FIELD_TOO_LONG, field,
-                 "has " + std::to_string(id.size()) + " bytes; at most " + std::to_string(kMostExternalIdBytes) + " are taken");
+                 "has " + std::to_string(id.size()) + " bytes; at most " + std::to_string(kMostExternalIdBytes) +
+                     " are taken");
 }
 
 }  // namespace

@@ -26,7 +26,8 @@ IngestMetrics::IngestMetrics(serving::Metrics& metrics) {
                                           Label(v1::IngestOutcome_Name(outcome), kOutcomePrefix));
   }
   const auto imports = [&](const std::string& outcome) {
-    return &metrics.Counter("legation_imported_events_total", "Coded events by what was done with them.", "outcome", outcome);
+    return &metrics.Counter("legation_imported_events_total", "Coded events by what was done with them.", "outcome",
+                            outcome);
   };
   imports_created_ = imports("created");
   imports_updated_ = imports("updated");

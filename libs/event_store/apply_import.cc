@@ -11,8 +11,8 @@ using namespace internal::v1;
 
 constexpr int kIdCharacters = 16;
 
-// A name that the same record of a data set has in every store, whatever the batches. The extractor in it keeps it apart
-// from the names that articles make.
+// A name that the same record of a data set has in every store, whatever the batches. The extractor in it keeps it
+// apart from the names that articles make.
 std::string MakeId(const std::string& prefix, const std::string& dataset, const std::string& name, int generation) {
   const std::string bytes = prefix + EncodeStringPair(ImportExtractor(dataset), name) + EncodeRevisionKey(generation);
   return prefix + Base32(Sha256(bytes), kIdCharacters);

@@ -1,5 +1,5 @@
-// What a batch of coded events does to the views. (dataset, external_id) names an event, and nothing else does: imported
-// events are never merged with those of articles or of other data sets.
+// What a batch of coded events does to the views. (dataset, external_id) names an event, and nothing else does:
+// imported events are never merged with those of articles or of other data sets.
 #pragma once
 
 #include "absl/status/status.h"
@@ -11,8 +11,8 @@
 namespace legation::event_store {
 
 // Makes the events that are new, tells anew those that were there with other content, and leaves alone those that were
-// there with the same. An event that was withdrawn stays so until other content comes; that makes a new event, because an
-// id is never used again. Without effect when nothing changes.
+// there with the same. An event that was withdrawn stays so until other content comes; that makes a new event, because
+// an id is never used again. Without effect when nothing changes.
 absl::Status ApplyEventsImported(const internal::v1::EventsImported& imported, const RecordPlace& place, WriteView& view,
                                  internal::v1::RevisionRecord* outcome, internal::v1::StoreCounts* counts);
 

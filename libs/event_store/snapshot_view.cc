@@ -155,7 +155,8 @@ class SnapshotView final : public View {
     return Find<RevisionRecord>(Family::kRevisions, EncodeRevisionKey(revision));
   }
 
-  absl::StatusOr<std::optional<ImportState>> GetImport(std::string_view dataset, std::string_view external_id) const override {
+  absl::StatusOr<std::optional<ImportState>> GetImport(std::string_view dataset,
+                                                       std::string_view external_id) const override {
     return Find<ImportState>(Family::kImports, EncodeStringPair(dataset, external_id));
   }
 
