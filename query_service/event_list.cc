@@ -90,7 +90,7 @@ absl::StatusOr<EventPage> ReadEventPage(const event_store::View& view, const Eve
     const std::string position(timelines.front().position());
     if (!end.empty() && position >= end) return page;
     if (timelines.known_until() && position > *timelines.known_until()) break;
-    if (examined == kMostRowsExamined) {
+    if (examined == query.most_examined) {
       page.next_after = last;
       return page;
     }

@@ -32,6 +32,7 @@ struct EventQuery {
   std::function<bool(const internal::v1::EventRecord&)> matches;
   std::string after;  // position after which to go on; empty: from the newest
   size_t page_size = 50;
+  size_t most_examined = kMostRowsExamined;
 };
 
 struct EventPage {

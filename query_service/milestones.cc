@@ -1,10 +1,8 @@
 #include "query_service/milestones.h"
 
 #include <algorithm>
-#include <optional>
 
 #include "errors/status_macros.h"
-#include "event_store/event_parties.h"
 #include "event_store/keys.h"
 #include "presentation/event_presentation.h"
 #include "query_service/day_argument.h"
@@ -14,74 +12,250 @@ namespace legation::query {
 namespace {
 
 using event_store::TimelineScope;
+using internal::v1::EventFacts;
 using internal::v1::EventRecord;
+using Milestones = std::vector<v1::Milestone>;
 
-std::string MonthOf(int32_t day) {
-  const google::type::Date date = DateOf(day);
-  return std::to_string(date.year()) + (date.month() < 10 ? "-0" : "-") + std::to_string(date.month());
-}
+// Rows in which the oldest news is looked for; what an article tells of the past comes before it.
+constexpr size_t kMostRowsForCoverage = 2'000;
 
-// The oldest event of a timeline that `matches` takes, among so many that are looked at.
-absl::StatusOr<std::optional<EventRecord>> OldestOf(const event_store::View& view, TimelineScope scope,
-                                                    const std::vector<std::string>& terms,
-                                                    const event_store::View::EventPredicate& matches) {
-  size_t examined = 0;
-  bool found = false;
-  ASSIGN_OR_RETURN(std::optional<EventRecord> oldest, view.Oldest(scope, terms, [&](const EventRecord& event) {
-    found = matches(event);
-    return found || ++examined >= kMostRowsExamined;
-  }));
-  return found ? std::move(oldest) : std::nullopt;
-}
-
-// Compares with the oldest visit that took place between the two, of either to the other.
-absl::StatusOr<std::string> KnownBefore(const event_store::View& view, const std::string& first,
-                                        const std::string& second,
-                                        const EventRecord& visit) {
-  const std::string type = std::to_string(internal::v1::EVENT_TYPE_VISIT);
-  const auto took_place = [&](const EventRecord& event) {
-    return event.facts().status() == internal::v1::EVENT_STATUS_OCCURRED &&
-        event_store::DirectionBetween(event_store::SidesOf(event.facts()), first, second).has_value();
-  };
-  ASSIGN_OR_RETURN(const auto oldest_visit, OldestOf(view, TimelineScope::kPairType, {first, second, type}, took_place));
-  if (oldest_visit && oldest_visit->sort_day() < visit.sort_day()) {
-    return "an earlier visit between the two is known, in " + MonthOf(oldest_visit->sort_day());
+std::string Text(const google::type::Date& date) {
+  std::string text = std::to_string(date.year());
+  for (const int part : {date.month(), date.day()}) {
+    if (part == 0) break;
+    text += (part < 10 ? "-0" : "-") + std::to_string(part);
   }
-  // What an article tells of the past is no coverage of it.
-  const auto is_news = [](const EventRecord& event) { return !event.facts().history(); };
-  ASSIGN_OR_RETURN(const auto oldest, OldestOf(view, TimelineScope::kAll, {}, is_news));
-  const int32_t since = oldest ? oldest->sort_day() : visit.sort_day();
-  return "no earlier visit between the two is known, coverage since " + MonthOf(since);
+  return text;
+}
+
+google::type::Date DateOf(const internal::v1::EventDate& stored) {
+  google::type::Date date;
+  date.set_year(stored.start_date().year());
+  date.set_month(stored.start_date().month());
+  date.set_day(stored.start_date().day());
+  return date;
+}
+
+std::string Named(const EarlierAct& act) { return Text(DateOf(act.date)) + " (" + act.event_id + ")"; }
+
+std::string NounOf(internal::v1::EventType type) {
+  if (type == internal::v1::EVENT_TYPE_AGREEMENT) return "agreement";
+  return type == internal::v1::EVENT_TYPE_DELEGATION ? "trade delegation" : "visit";
+}
+
+// A claim is one of the source, also about a visit to come; one that did not take place is none.
+bool HasClaim(const EventFacts& facts) {
+  const bool claims = facts.visit().first_ever() || facts.visit().ordinal() != 0;
+  return claims && facts.type() == internal::v1::EVENT_TYPE_VISIT &&
+         facts.status() != internal::v1::EVENT_STATUS_CANCELLED && facts.status() != internal::v1::EVENT_STATUS_DENIED;
+}
+
+v1::Milestone& Add(v1::MilestoneKind kind, const std::string& description, const EventRecord& event, const Way& way,
+                   Milestones* milestones) {
+  v1::Milestone& milestone = milestones->emplace_back();
+  milestone.set_kind(kind);
+  milestone.set_description(description);
+  *milestone.mutable_event() = presentation::PresentEvent(event);
+  milestone.set_party(way.from);
+  milestone.set_counterparty(way.to);
+  return milestone;
 }
 
 }  // namespace
 
-absl::StatusOr<std::vector<v1::Milestone>> MilestonesOf(const event_store::View& view, const std::string& party_a,
-                                                        const std::string& party_b, const EventRecord& visit) {
-  std::vector<v1::Milestone> milestones;
-  const internal::v1::Visit& claim = visit.facts().visit();
-  const auto status = visit.facts().status();
-  if (!claim.first_ever() && claim.ordinal() == 0) return milestones;
-  if (status == internal::v1::EVENT_STATUS_CANCELLED || status == internal::v1::EVENT_STATUS_DENIED) return milestones;
-  if (!event_store::DirectionBetween(event_store::SidesOf(visit.facts()), party_a, party_b)) return milestones;
-  ASSIGN_OR_RETURN(const std::string known,
-                   KnownBefore(view, std::min(party_a, party_b), std::max(party_a, party_b), visit));
-  const auto add = [&](v1::MilestoneKind kind, const std::string& description) -> v1::Milestone& {
-    v1::Milestone& milestone = milestones.emplace_back();
-    milestone.set_kind(kind);
-    milestone.set_description(description);
-    *milestone.mutable_event() = presentation::PresentEvent(visit);
-    milestone.set_known_to_store(known);
-    return milestone;
+bool MilestoneFilter::Wants(const Way& way, const CalendarDays& days) const {
+  const auto runs = [&](const std::string& party, const std::string& other) {
+    return (parties.empty() || parties.Holds(party, days)) &&
+           (counterparties.empty() || counterparties.Holds(other, days));
   };
-  if (claim.first_ever()) {
-    const std::string& scope = claim.first_ever_scope();
-    add(v1::MILESTONE_KIND_FIRST_EVER_VISIT, scope.empty() ? "first-ever visit" : "first-ever visit by " + scope);
-  }
-  if (claim.ordinal() > (claim.first_ever() ? 1 : 0)) {
-    add(v1::MILESTONE_KIND_NTH_VISIT, "visit number " + std::to_string(claim.ordinal())).set_ordinal(claim.ordinal());
+  const bool forward = runs(way.from, way.to), backward = runs(way.to, way.from);
+  if (way.mutual) return forward || backward;
+  return (forward && direction != v1::DIRECTION_BACKWARD) || (backward && direction != v1::DIRECTION_FORWARD);
+}
+
+MilestoneFinder::MilestoneFinder(const event_store::View& view, const vocabulary::Vocabulary& vocabulary,
+                                 MilestoneFilter filter, size_t most_rows)
+    : view_(view), vocabulary_(vocabulary), filter_(std::move(filter)), rows_left_(most_rows) {}
+
+bool MilestoneFinder::MayHaveAny(const EventRecord& event) const {
+  const bool wants_claims =
+      filter_.Wants(v1::MILESTONE_KIND_FIRST_EVER_VISIT) || filter_.Wants(v1::MILESTONE_KIND_NTH_VISIT);
+  const bool wants_known =
+      filter_.Wants(v1::MILESTONE_KIND_FIRST_KNOWN) || filter_.Wants(v1::MILESTONE_KIND_REPEAT_VISIT);
+  return (wants_claims && HasClaim(event.facts())) || (wants_known && IsAct(event.facts()));
+}
+
+absl::StatusOr<Milestones> MilestoneFinder::MilestonesOf(const EventRecord& event) {
+  Milestones milestones;
+  if (spent_ || !MayHaveAny(event)) return milestones;
+  const bool is_first_read = firsts_.empty();
+  const CalendarDays days = CalendarDaysOf(event);
+  for (const Way& way : WaysOf(event.facts())) {
+    if (!filter_.Wants(way, days)) continue;
+    ASSIGN_OR_RETURN(const PairFirsts* firsts, FirstsOf(event, way, is_first_read));
+    if (firsts == nullptr) return Milestones();
+    RETURN_IF_ERROR(AddClaims(event, way, *firsts, &milestones));
+    RETURN_IF_ERROR(AddFirsts(event, way, *firsts, &milestones));
+    AddRepeats(event, way, *firsts, &milestones);
   }
   return milestones;
+}
+
+absl::StatusOr<const PairFirsts*> MilestoneFinder::FirstsOf(const EventRecord& event, const Way& way,
+                                                            bool is_first_read) {
+  const auto [first, second] = std::minmax(way.from, way.to);
+  const std::tuple<std::string, std::string, int> key{first, second, event.facts().type()};
+  if (const auto known = firsts_.find(key); known != firsts_.end()) return &known->second;
+  const std::string position = event_store::TimelinePosition(event.sort_day(), event.event_id());
+  ASSIGN_OR_RETURN(PairFirsts firsts,
+                   PairFirsts::Read(view_, first, second, event.facts().type(), position, rows_left_));
+  if (!firsts.whole() && !is_first_read) {
+    spent_ = true;
+    return nullptr;
+  }
+  rows_left_ -= std::min(rows_left_, firsts.rows());
+  return &firsts_.emplace(key, std::move(firsts)).first->second;
+}
+
+absl::StatusOr<MilestoneFinder::Coverage> MilestoneFinder::CoverageOf(TimelineScope scope,
+                                                                      const std::vector<std::string>& terms) {
+  if (const auto known = coverages_.find(terms); known != coverages_.end()) return known->second;
+  size_t examined = 0;
+  bool found = false;
+  // What an article tells of the past is no coverage of it.
+  ASSIGN_OR_RETURN(const std::optional<EventRecord> oldest, view_.Oldest(scope, terms, [&](const EventRecord& event) {
+    found = !event.facts().history();
+    return found || ++examined >= kMostRowsForCoverage;
+  }));
+  Coverage coverage;
+  if (found && oldest) {
+    const auto& date = oldest->facts().date();
+    coverage.date = date.has_start_date() ? DateOf(date) : query::DateOf(oldest->sort_day());
+    coverage.text = Text(coverage.date);
+  }
+  return coverages_.emplace(terms, std::move(coverage)).first->second;
+}
+
+absl::Status MilestoneFinder::AddCoverage(const Way& way, v1::Milestone* milestone) {
+  const auto [first, second] = std::minmax(way.from, way.to);
+  ASSIGN_OR_RETURN(const Coverage all, CoverageOf(TimelineScope::kAll, {}));
+  ASSIGN_OR_RETURN(const Coverage pair, CoverageOf(TimelineScope::kPair, {first, second}));
+  std::string text = milestone->known_to_store();
+  if (!all.text.empty()) {
+    text += ", coverage since " + all.text;
+    *milestone->mutable_coverage_start_date() = all.date;
+  }
+  if (!pair.text.empty()) {
+    text += ", of the two since " + pair.text;
+    *milestone->mutable_pair_coverage_start_date() = pair.date;
+  }
+  milestone->set_known_to_store(text);
+  return absl::OkStatus();
+}
+
+absl::Status MilestoneFinder::Weigh(const EventRecord& event, const Way& way, const PairFirsts& firsts,
+                                    v1::Milestone* milestone) {
+  const KnownBefore* known = firsts.Find(event.event_id(), way);
+  if (known == nullptr) {
+    milestone->set_known_to_store("there are too many visits to look at those before");
+    return absl::OkStatus();
+  }
+  const auto official = std::find_if(known->travellers.begin(), known->travellers.end(),
+                                     [](const Traveller& traveller) { return !traveller.office.empty(); });
+  const bool by_office = official != known->travellers.end();
+  if (by_office) milestone->set_office(official->office);
+  const std::optional<EarlierAct>& same = by_office ? official->first_of_office : known->first;
+  if (same) {
+    milestone->set_earlier_event_id(same->event_id);
+    const std::string who = by_office ? " by that office" : "";
+    milestone->set_known_to_store("an earlier visit" + who + " is known: " + Named(*same));
+    return absl::OkStatus();
+  }
+  std::string text = "no earlier visit known";
+  if (known->first) text = "no earlier visit by that office known, but a visit: " + Named(*known->first);
+  if (!firsts.whole()) text += " among the " + std::to_string(firsts.rows()) + " before";
+  milestone->set_known_to_store(text);
+  return AddCoverage(way, milestone);
+}
+
+absl::Status MilestoneFinder::AddClaims(const EventRecord& event, const Way& way, const PairFirsts& firsts,
+                                        Milestones* milestones) {
+  if (!HasClaim(event.facts())) return absl::OkStatus();
+  const internal::v1::Visit& claim = event.facts().visit();
+  if (claim.first_ever() && filter_.Wants(v1::MILESTONE_KIND_FIRST_EVER_VISIT)) {
+    const std::string& scope = claim.first_ever_scope();
+    const std::string what = scope.empty() ? "first-ever visit" : "first-ever visit by " + scope;
+    v1::Milestone& milestone = Add(v1::MILESTONE_KIND_FIRST_EVER_VISIT, what, event, way, milestones);
+    RETURN_IF_ERROR(Weigh(event, way, firsts, &milestone));
+  }
+  if (claim.ordinal() > (claim.first_ever() ? 1 : 0) && filter_.Wants(v1::MILESTONE_KIND_NTH_VISIT)) {
+    const std::string what = "visit number " + std::to_string(claim.ordinal());
+    v1::Milestone& milestone = Add(v1::MILESTONE_KIND_NTH_VISIT, what, event, way, milestones);
+    milestone.set_ordinal(claim.ordinal());
+    RETURN_IF_ERROR(Weigh(event, way, firsts, &milestone));
+  }
+  return absl::OkStatus();
+}
+
+absl::Status MilestoneFinder::AddFirsts(const EventRecord& event, const Way& way, const PairFirsts& firsts,
+                                        Milestones* milestones) {
+  const KnownBefore* known = firsts.Find(event.event_id(), way);
+  // A visit of which nobody says who went to whom is no first of either.
+  const bool has_sides = !way.mutual || event.facts().type() == internal::v1::EVENT_TYPE_AGREEMENT;
+  if (!filter_.Wants(v1::MILESTONE_KIND_FIRST_KNOWN) || !IsAct(event.facts()) || !has_sides || known == nullptr ||
+      !firsts.whole()) {
+    return absl::OkStatus();
+  }
+  const std::string noun = NounOf(event.facts().type());
+  const std::string what = "first known " + noun + (way.mutual ? " between " : " from ") + NameOf(way.from) +
+                           (way.mutual ? " and " : " to ") + NameOf(way.to);
+  if (!known->first) {
+    v1::Milestone& milestone = Add(v1::MILESTONE_KIND_FIRST_KNOWN, what, event, way, milestones);
+    milestone.set_known_to_store("no earlier " + noun + " known");
+    RETURN_IF_ERROR(AddCoverage(way, &milestone));
+  }
+  std::set<std::string> told;
+  for (const Traveller& traveller : known->travellers) {
+    if (traveller.office.empty() || traveller.first_of_office || !told.insert(traveller.office).second) continue;
+    v1::Milestone& milestone =
+        Add(v1::MILESTONE_KIND_FIRST_KNOWN, what + " by the office of " + traveller.office, event, way, milestones);
+    milestone.set_office(traveller.office);
+    milestone.set_person(traveller.name);
+    if (known->first) milestone.set_earlier_event_id(known->first->event_id);
+    milestone.set_known_to_store("no earlier visit by that office known" +
+                                 (known->first ? ", but a visit: " + Named(*known->first) : ""));
+    RETURN_IF_ERROR(AddCoverage(way, &milestone));
+  }
+  return absl::OkStatus();
+}
+
+void MilestoneFinder::AddRepeats(const EventRecord& event, const Way& way, const PairFirsts& firsts,
+                                 Milestones* milestones) const {
+  const KnownBefore* known = firsts.Find(event.event_id(), way);
+  if (!filter_.Wants(v1::MILESTONE_KIND_REPEAT_VISIT) || event.facts().type() != internal::v1::EVENT_TYPE_VISIT ||
+      !IsAct(event.facts()) || way.mutual || known == nullptr) {
+    return;
+  }
+  for (const Traveller& traveller : known->travellers) {
+    if (!traveller.latest_of_person) continue;
+    const std::string what = "visit number " + std::to_string(traveller.ordinal) + " of " + traveller.name + " to " +
+                             NameOf(way.to) + " that is known";
+    v1::Milestone& milestone = Add(v1::MILESTONE_KIND_REPEAT_VISIT, what, event, way, milestones);
+    milestone.set_ordinal(traveller.ordinal);
+    milestone.set_office(traveller.office);
+    milestone.set_person(traveller.name);
+    milestone.set_earlier_event_id(traveller.latest_of_person->event_id);
+    milestone.set_known_to_store("the visit before is known: " + Named(*traveller.latest_of_person));
+    if (!firsts.whole()) {
+      milestone.set_known_to_store(milestone.known_to_store() + ", counted among the " + std::to_string(firsts.rows()) +
+                                   " before");
+    }
+  }
+}
+
+std::string MilestoneFinder::NameOf(const std::string& party) const {
+  const vocabulary::Country* country = vocabulary_.countries().Find(party);
+  return country != nullptr ? country->name : party;
 }
 
 }  // namespace legation::query

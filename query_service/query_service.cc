@@ -3,6 +3,7 @@
 #include "errors/status_macros.h"
 #include "event_store/tokens.h"
 #include "query_service/article_reader.h"
+#include "query_service/milestone_list.h"
 #include "query_service/party_argument.h"
 #include "query_service/reading_point.h"
 #include "query_service/withdrawal_reader.h"
@@ -168,9 +169,12 @@ ServerUnaryReactor* QueryService::ListRelationships(CallbackServerContext* conte
   return NotImplemented(context, "ListRelationships");
 }
 
-ServerUnaryReactor* QueryService::ListMilestones(CallbackServerContext* context, const v1::ListMilestonesRequest*,
-                                                 v1::ListMilestonesResponse*) {
-  return NotImplemented(context, "ListMilestones");
+ServerUnaryReactor* QueryService::ListMilestones(CallbackServerContext* context,
+                                                 const v1::ListMilestonesRequest* request,
+                                                 v1::ListMilestonesResponse* response) {
+  return Answer(context, request, response, [=, this](const View& view, const ReadingPoint& point) {
+    return query::ListMilestones(view, *request, point.page, vocabulary_);
+  });
 }
 
 grpc::ServerWriteReactor<v1::WatchEventsResponse>* QueryService::WatchEvents(CallbackServerContext*,

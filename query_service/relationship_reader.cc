@@ -14,7 +14,7 @@
 #include "query_service/drivers.h"
 #include "query_service/event_list.h"
 #include "query_service/measures.h"
-#include "query_service/milestones.h"
+#include "query_service/milestone_list.h"
 #include "query_service/party_argument.h"
 
 namespace legation::query {
@@ -26,8 +26,7 @@ using internal::v1::EventRecord;
 
 constexpr size_t kMostEventsOfType = 10;
 constexpr size_t kMostDrivers = 5;
-// Newest visits in which milestones are looked for.
-constexpr size_t kMostVisitsForMilestones = 20;
+constexpr size_t kMostMilestones = 20;
 
 // The two parties of a question and the way it looks.
 struct Pair {
@@ -95,16 +94,20 @@ absl::Status AddCounts(const View& view, const Pair& pair, v1::GetRelationshipRe
 }
 
 absl::Status AddLists(const View& view, const Pair& pair, v1::GetRelationshipResponse* response) {
-  ASSIGN_OR_RETURN(const auto visits, NewestOfType(view, pair, v1::EVENT_TYPE_VISIT, kMostVisitsForMilestones));
+  ASSIGN_OR_RETURN(const auto visits, NewestOfType(view, pair, v1::EVENT_TYPE_VISIT, kMostEventsOfType));
   ASSIGN_OR_RETURN(const auto agreements, NewestOfType(view, pair, v1::EVENT_TYPE_AGREEMENT, kMostEventsOfType));
   ASSIGN_OR_RETURN(const auto delegations, NewestOfType(view, pair, v1::EVENT_TYPE_DELEGATION, kMostEventsOfType));
   Present(visits, response->mutable_visits());
   Present(agreements, response->mutable_agreements());
   Present(delegations, response->mutable_delegations());
-  for (const EventRecord& visit : visits) {
-    ASSIGN_OR_RETURN(std::vector<v1::Milestone> milestones, MilestonesOf(view, pair.a, pair.b, visit));
-    for (v1::Milestone& milestone : milestones) *response->add_milestones() = std::move(milestone);
-  }
+  return absl::OkStatus();
+}
+
+absl::Status AddMilestones(const View& view, const Pair& pair, const vocabulary::Vocabulary& vocabulary,
+                           v1::GetRelationshipResponse* response) {
+  ASSIGN_OR_RETURN(std::vector<v1::Milestone> milestones,
+                   NewestMilestones(view, pair.a, pair.b, pair.direction, vocabulary, kMostMilestones));
+  for (v1::Milestone& milestone : milestones) *response->add_milestones() = std::move(milestone);
   return absl::OkStatus();
 }
 
@@ -169,6 +172,7 @@ absl::StatusOr<v1::GetRelationshipResponse> RelationshipReader::Get(const View& 
   RETURN_IF_ERROR(AddMeasures(view, pair, on_day, &response));
   RETURN_IF_ERROR(AddCounts(view, pair, &response));
   RETURN_IF_ERROR(AddLists(view, pair, &response));
+  RETURN_IF_ERROR(AddMilestones(view, pair, vocabulary_, &response));
   RETURN_IF_ERROR(AddFirstAndLast(view, pair, &response));
   return response;
 }

@@ -66,6 +66,10 @@ expect 'PAGE_TOKEN_INVALID' "$query" legation.v1.QueryService/ListEvents '{"page
 expect 'REVISION_TOKEN_INVALID' "$query" legation.v1.QueryService/ListEvents '{"consistency":{"at_least_as_fresh":"x"}}'
 expect 'EVENT_NOT_FOUND' "$query" legation.v1.QueryService/GetEvent '{"event_id":"evt_none"}'
 expect 'UNKNOWN_ENUM_VALUE' "$query" legation.v1.QueryService/ListEvents '{"types":[999]}'
-expect 'NOT_IMPLEMENTED' "$query" legation.v1.QueryService/ListMilestones '{}'
+expect '"merged_count": "1"|"mergedCount": "1"' "$ingest" legation.v1.IngestService/ImportEvents '{"dataset":"register","position":"1","events":[{"external_id":"1","event":{"type":"EVENT_TYPE_VISIT","status":"EVENT_STATUS_OCCURRED","date":{"start_date":{"year":1998,"month":5,"day":4}},"participants":[{"role":"PARTICIPANT_ROLE_VISITOR","country_code":"Norway","person":{"name":"Lars Berg","office":"Prime Minister"}},{"role":"PARTICIPANT_ROLE_HOST","country_code":"Iceland"}]}}]}{"dataset":"register","events":[{"external_id":"1","event":{"type":"EVENT_TYPE_VISIT","status":"EVENT_STATUS_OCCURRED","date":{"start_date":{"year":1998,"month":5,"day":4}},"participants":[{"role":"PARTICIPANT_ROLE_VISITOR","country_code":"NOR","person":{"name":"Lars Berg","office":"Prime Minister"}},{"role":"PARTICIPANT_ROLE_HOST","country_code":"ISL"}]}}]}'
+imported=$(grpcurl -plaintext -d '{"dataset":"register","events":[{"external_id":"2","event":{"type":"EVENT_TYPE_VISIT","status":"EVENT_STATUS_OCCURRED","date":{"start_date":{"year":1999}},"participants":[{"role":"PARTICIPANT_ROLE_VISITOR","country_code":"NOR","person":{"name":"Lars Berg"}},{"role":"PARTICIPANT_ROLE_HOST","country_code":"ISL"}]}}]}' "$ingest" legation.v1.IngestService/ImportEvents |
+  sed -nE 's/^ *"(written_at|writtenAt)": "([^"]*)".*/\2/p')
+expect 'visit number 2 of Lars Berg to Iceland' "$query" legation.v1.QueryService/ListMilestones '{"parties":["Norway"],"consistency":{"at_least_as_fresh":"'$imported'"}}'
+expect 'FIELD_REQUIRED' "$ingest" legation.v1.IngestService/ImportEvents '{"dataset":"register"}'
 expect '"connected": true' "$query" legation.v1.QueryService/GetStatus '{}'
 echo "grpcurl lists, describes and calls both services"

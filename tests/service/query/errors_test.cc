@@ -132,7 +132,6 @@ TEST_F(Errors, RpcsOfLaterIssuesSaySo) {
   is_unimplemented(Refusal(&Stub::GetRelationshipHistory, v1::GetRelationshipHistoryRequest()),
                    "GetRelationshipHistory");
   is_unimplemented(Refusal(&Stub::ListRelationships, v1::ListRelationshipsRequest()), "ListRelationships");
-  is_unimplemented(Refusal(&Stub::ListMilestones, v1::ListMilestonesRequest()), "ListMilestones");
   grpc::ClientContext watch_context, export_context;
   v1::WatchEventsResponse change;
   const auto watch = stub->WatchEvents(&watch_context, {});

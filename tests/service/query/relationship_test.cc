@@ -119,16 +119,19 @@ TEST_F(Relationship, MilestonesAreWhatSourcesClaim) {
   denied.facts().mutable_visit()->set_ordinal(4);
   Ingest("a", {first, third, plain, denied});
   const v1::GetRelationshipResponse response = Between("Israel", "Kazakhstan");
-  ASSERT_EQ(response.milestones_size(), 2);
+  ASSERT_EQ(response.milestones_size(), 3);
   EXPECT_EQ(response.milestones(0).kind(), v1::MILESTONE_KIND_NTH_VISIT);
   EXPECT_EQ(response.milestones(0).ordinal(), 3);
-  EXPECT_EQ(response.milestones(0).known_to_store(), "an earlier visit between the two is known, in 2016-12");
+  EXPECT_EQ(response.milestones(0).known_to_store(),
+            "an earlier visit is known: 2016-12-14 (" + response.milestones(1).event().event_id() + ")");
   EXPECT_EQ(response.milestones(1).kind(), v1::MILESTONE_KIND_FIRST_EVER_VISIT);
   EXPECT_EQ(response.milestones(1).description(), "first-ever visit by an Israeli prime minister");
   EXPECT_EQ(response.milestones(1).known_to_store(),
-            "no earlier visit between the two is known, coverage since 2016-12");
+            "no earlier visit known, coverage since 2016-12-14, of the two since 2016-12-14");
   EXPECT_EQ(response.milestones(1).event().evidence(0).text(),
             "It is the first-ever visit by an Israeli prime minister.");
+  EXPECT_EQ(response.milestones(2).kind(), v1::MILESTONE_KIND_FIRST_KNOWN);
+  EXPECT_EQ(response.milestones(2).description(), "first known visit from Israel to Kazakhstan");
 }
 
 TEST_F(Relationship, OnlyAVisitThatTookPlaceIsAnEarlierVisit) {
@@ -143,12 +146,16 @@ TEST_F(Relationship, OnlyAVisitThatTookPlaceIsAnEarlierVisit) {
                Visit("ISR", "KAZ").On(2012, 3, 1).Status(EVENT_STATUS_PLANNED), joint.On(2013, 3, 1)});
   Ingest("b", {first});
   v1::GetRelationshipResponse response = Between("Israel", "Kazakhstan");
-  ASSERT_EQ(response.milestones_size(), 1);
+  ASSERT_EQ(response.milestones_size(), 2);
   EXPECT_EQ(response.milestones(0).known_to_store(),
-            "no earlier visit between the two is known, coverage since 2010-03");
-  Ingest("c", {Visit("KAZ", "ISR").On(2014, 3, 1)});
+            "no earlier visit known, coverage since 2010-03-01, of the two since 2010-03-01");
+  Ingest("c", {Visit("KAZ", "ISR").On(2014, 3, 1)});  // the other way
   response = Between("Israel", "Kazakhstan");
-  EXPECT_EQ(response.milestones(0).known_to_store(), "an earlier visit between the two is known, in 2014-03");
+  EXPECT_THAT(response.milestones(0).known_to_store(), testing::StartsWith("no earlier visit known"));
+  Ingest("d", {Visit("ISR", "KAZ").On(2014, 3, 1)});
+  response = Between("Israel", "Kazakhstan");
+  ASSERT_EQ(response.milestones(0).kind(), v1::MILESTONE_KIND_FIRST_EVER_VISIT);
+  EXPECT_THAT(response.milestones(0).known_to_store(), testing::StartsWith("an earlier visit is known: 2014-03-01 (evt_"));
 }
 
 TEST_F(Relationship, TwoVisitorsOfAThirdDoNotVisitEachOther) {
@@ -162,7 +169,7 @@ TEST_F(Relationship, TwoVisitorsOfAThirdDoNotVisitEachOther) {
     EXPECT_EQ(response.milestones_size(), 0);
   }
   EXPECT_EQ(Between("Estonia", "Kazakhstan").visits_size(), 1);
-  EXPECT_EQ(Between("Estonia", "Kazakhstan").milestones_size(), 1);
+  EXPECT_EQ(Between("Estonia", "Kazakhstan").milestones_size(), 2);  // the claim, and that none is known before
   v1::ListVisitsRequest request;
   request.add_parties("Estonia");
   request.add_counterparties("Latvia");

@@ -1,0 +1,113 @@
+#include "query_service/pair_firsts.h"
+
+#include <algorithm>
+#include <memory>
+
+#include "errors/status_macros.h"
+#include "event_store/event_parties.h"
+#include "event_store/event_rows.h"
+
+namespace legation::query {
+namespace {
+
+using namespace internal::v1;
+using event_store::FoldWords;
+using event_store::PointsDirection;
+
+// The visitors who act for a party and of whom anything is told.
+std::vector<const Participant*> TravellersOf(const EventFacts& facts, const std::string& party) {
+  std::vector<const Participant*> travellers;
+  for (const Participant& participant : facts.participants()) {
+    const bool travels = participant.role() == PARTICIPANT_ROLE_VISITOR && participant.has_person();
+    if (travels && event_store::PartyOf(participant) == party) travellers.push_back(&participant);
+  }
+  return travellers;
+}
+
+}  // namespace
+
+bool MayBeFirst(EventType type) {
+  return type == EVENT_TYPE_VISIT || type == EVENT_TYPE_AGREEMENT || type == EVENT_TYPE_DELEGATION;
+}
+
+bool IsAct(const EventFacts& facts) {
+  if (!MayBeFirst(facts.type()) || facts.status() != EVENT_STATUS_OCCURRED) return false;
+  if (facts.type() == EVENT_TYPE_DELEGATION && facts.delegation().kind() != DELEGATION_KIND_TRADE) return false;
+  return facts.date().has_start_date();
+}
+
+std::vector<Way> WaysOf(const EventFacts& facts) {
+  const event_store::Sides sides = event_store::SidesOf(facts);
+  std::vector<Way> ways;
+  if (sides.parties.size() > event_store::kMostPartiesOfAllPairs) return ways;
+  for (const auto& [first, second] : event_store::PairsOf(sides)) {
+    const auto direction = event_store::DirectionBetween(sides, first, second);
+    if (!direction) continue;
+    if (facts.type() == EVENT_TYPE_AGREEMENT || !sides.directed()) {
+      ways.push_back({first, second, true});
+      continue;
+    }
+    if (*direction != PointsDirection::kBackward) ways.push_back({first, second});
+    if (*direction != PointsDirection::kForward) ways.push_back({second, first});
+  }
+  return ways;
+}
+
+absl::StatusOr<PairFirsts> PairFirsts::Read(const event_store::View& view, const std::string& party_a,
+                                            const std::string& party_b, EventType type, std::string_view position,
+                                            size_t most_rows) {
+  PairFirsts firsts;
+  std::vector<EventRecord> newest_first;
+  const auto rows = view.Timeline(event_store::TimelineScope::kPairType,
+                                  event_store::PairTypeTerms(party_a, party_b, type), std::max<size_t>(1, most_rows));
+  for (rows->Seek(position); rows->Valid(); rows->Next()) {
+    if (firsts.rows_ == most_rows) {
+      firsts.whole_ = false;
+      break;
+    }
+    ++firsts.rows_;
+    ASSIGN_OR_RETURN(EventRecord event, rows->Event());
+    event.clear_contributions();
+    newest_first.push_back(std::move(event));
+  }
+  RETURN_IF_ERROR(rows->status());
+  if (rows->gave_up()) firsts.whole_ = false;
+  for (auto event = newest_first.rbegin(); event != newest_first.rend(); ++event) firsts.Add(*event);
+  return firsts;
+}
+
+void PairFirsts::Add(const EventRecord& event) {
+  const EventFacts& facts = event.facts();
+  const EarlierAct act{event.event_id(), facts.date()};
+  for (const Way& way : WaysOf(facts)) {
+    KnownBefore& known = known_[{event.event_id(), way}];
+    if (const auto first = first_.find(way); first != first_.end()) known.first = first->second;
+    for (const Participant* participant : TravellersOf(facts, way.from)) {
+      Traveller& traveller = known.travellers.emplace_back();
+      traveller.office = participant->person().office();
+      traveller.name = participant->person().name();
+      const auto office = by_office_.find({way, FoldWords(traveller.office)});
+      if (!traveller.office.empty() && office != by_office_.end()) traveller.first_of_office = office->second;
+      const auto person = by_person_.find({way, FoldWords(traveller.name)});
+      if (traveller.name.empty() || person == by_person_.end()) continue;
+      traveller.latest_of_person = person->second.latest;
+      traveller.ordinal = person->second.count + 1;
+    }
+    if (!IsAct(facts)) continue;
+    first_.emplace(way, act);
+    for (const Traveller& traveller : known.travellers) {
+      if (!traveller.office.empty()) by_office_.emplace(std::make_pair(way, FoldWords(traveller.office)), act);
+      if (traveller.name.empty()) continue;
+      Person& person = by_person_[{way, FoldWords(traveller.name)}];
+      if (person.latest.event_id != act.event_id) ++person.count;
+      person.latest = act;
+    }
+  }
+}
+
+const KnownBefore* PairFirsts::Find(const std::string& event_id, const Way& way) const {
+  const auto found = known_.find({event_id, way});
+  return found == known_.end() ? nullptr : &found->second;
+}
+
+}  // namespace legation::query

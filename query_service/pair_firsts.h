@@ -1,0 +1,83 @@
+// What the store holds before each act of one type between two parties: the first of all, the first by each office, and
+// how often each person has come. Acts are visits from one to the other, agreements of the two, and trade delegations
+// from one to the other, as far as they took place and have a date. Earlier means before it in the order of lists: by
+// the first day that the date may mean.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "event_store/view.h"
+#include "legation/internal/v1/records.pb.h"
+
+namespace legation::query {
+
+// An earlier act, as it is named in answers.
+struct EarlierAct {
+  std::string event_id;
+  internal::v1::EventDate date;
+};
+
+// Somebody who travels for the acting party.
+struct Traveller {
+  std::string office, name;  // as stored; either may be empty
+  std::optional<EarlierAct> first_of_office;   // the earliest act by this office
+  std::optional<EarlierAct> latest_of_person;  // the latest act before by this very name
+  int ordinal = 1;                             // how often this person has acted, this act included
+};
+
+// What is known before one act.
+struct KnownBefore {
+  std::optional<EarlierAct> first;  // the earliest act of all
+  std::vector<Traveller> travellers;
+};
+
+// Which way an act runs: who acts and who receives. Mutual, with the parties in the order of their ids, for an
+// agreement and where nobody says who acts.
+struct Way {
+  std::string from, to;
+  bool mutual = false;
+  auto operator<=>(const Way&) const = default;
+};
+
+// The types that have firsts: visits, agreements, delegations.
+bool MayBeFirst(internal::v1::EventType type);
+// Whether an event is itself such an act: it took place, has a date, and a delegation is one of trade.
+bool IsAct(const internal::v1::EventFacts& facts);
+// The ways in which an event of such a type runs. None for an event of more than 12 parties, which tells little of any
+// two.
+std::vector<Way> WaysOf(const internal::v1::EventFacts& facts);
+
+class PairFirsts {
+ public:
+  // Reads the acts of two parties from `position` back, at most `most_rows` rows.
+  static absl::StatusOr<PairFirsts> Read(const event_store::View& view, const std::string& party_a,
+                                         const std::string& party_b, internal::v1::EventType type,
+                                         std::string_view position, size_t most_rows);
+
+  // False when there were more rows than were read: then nothing can be called the first.
+  bool whole() const { return whole_; }
+  size_t rows() const { return rows_; }
+  // What is known before an event that was read; null for others.
+  const KnownBefore* Find(const std::string& event_id, const Way& way) const;
+
+ private:
+  void Add(const internal::v1::EventRecord& event);
+
+  std::map<std::pair<std::string, Way>, KnownBefore> known_;
+  std::map<Way, EarlierAct> first_;
+  std::map<std::pair<Way, std::string>, EarlierAct> by_office_;
+  struct Person {
+    EarlierAct latest;
+    int count = 0;
+  };
+  std::map<std::pair<Way, std::string>, Person> by_person_;
+  bool whole_ = true;
+  size_t rows_ = 0;
+};
+
+}  // namespace legation::query
