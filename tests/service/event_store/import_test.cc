@@ -85,6 +85,29 @@ TEST_F(Imports, MeetNeitherArticlesNorOtherDataSets) {
   EXPECT_EQ(EventCount(), 3);
 }
 
+TEST_F(Imports, ACorrectionByHandStaysOverAnUpdate) {
+  const std::string id = Import("42", visit).changed_event_ids(0);
+  EventFacts corrected;
+  SetDay(&corrected, 2024, 3, 20);
+  Append(MakeCorrection(id, {"date"}, corrected));
+  visit.mutable_facts()->mutable_place()->set_city("Rabat");
+  EXPECT_EQ(Import("42", visit).changed_event_ids(0), id);
+  EXPECT_EQ(Find(id).facts().date().start_date().day(), 20);
+  EXPECT_EQ(Find(id).facts().place().city(), "Rabat");
+}
+
+TEST_F(Imports, AWithdrawnEventStaysSoUntilOtherContentComes) {
+  const std::string id = Import("42", visit).changed_event_ids(0);
+  EXPECT_EQ(Append(MakeEventRetraction(id)).withdrawn_event_ids(0), id);
+  EXPECT_TRUE(Import("42", visit).without_effect());
+  EXPECT_EQ(EventCount(), 0);
+  SetDay(visit.mutable_facts(), 2024, 3, 9);
+  const RevisionRecord back = Import("42", visit);
+  ASSERT_EQ(back.changed_event_ids_size(), 1);
+  EXPECT_NE(back.changed_event_ids(0), id) << "an id is never used again";
+  EXPECT_EQ(back.created_event_count(), 1);
+}
+
 TEST_F(Imports, IdsAreTheSameInEveryStore) {
   const std::string id = Import("42", visit).changed_event_ids(0);
   const auto other = OpenStore(directory.path("other"), true);
