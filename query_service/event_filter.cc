@@ -187,5 +187,7 @@ template absl::StatusOr<EventFilter> ReadEventFilter(const v1::ListVisitsRequest
                                                      const vocabulary::Vocabulary&);
 template absl::StatusOr<EventFilter> ReadEventFilter(const v1::ListAgreementsRequest&, std::span<const v1::EventType>,
                                                      const vocabulary::Vocabulary&);
+template absl::StatusOr<EventFilter> ReadEventFilter(const v1::WatchEventsRequest&, std::span<const v1::EventType>,
+                                                     const vocabulary::Vocabulary&);
 
 }  // namespace legation::query

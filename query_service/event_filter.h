@@ -1,5 +1,5 @@
-// Which events a list holds. ListEvents, ListVisits and ListAgreements have the same fields and differ in the types
-// that they list.
+// Which events a list holds. ListEvents, ListVisits, ListAgreements and WatchEvents have the same fields; the lists
+// differ in the types that they list.
 #pragma once
 
 #include <set>
@@ -35,9 +35,9 @@ struct EventFilter {
   std::vector<std::pair<std::string, std::string>> Pairs() const;
 };
 
-// The filter of a ListEventsRequest, ListVisitsRequest or ListAgreementsRequest. `listed`: the types that the list
-// holds; empty for all. INVALID_ARGUMENT: UNKNOWN_PARTY, UNKNOWN_ENUM_VALUE, DATE_INVALID; FIELD_OUT_OF_RANGE for a
-// type that the list does not hold, an empty word, and more than 50 entries of a field.
+// The filter of a ListEventsRequest, ListVisitsRequest, ListAgreementsRequest or WatchEventsRequest. `listed`: the types
+// that the list holds; empty for all. INVALID_ARGUMENT: UNKNOWN_PARTY, UNKNOWN_ENUM_VALUE, DATE_INVALID;
+// FIELD_OUT_OF_RANGE for a type that the list does not hold, an empty word, and more than 50 entries of a field.
 template <typename Request>
 absl::StatusOr<EventFilter> ReadEventFilter(const Request& request, std::span<const v1::EventType> listed,
                                             const vocabulary::Vocabulary& vocabulary);

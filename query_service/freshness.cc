@@ -19,7 +19,7 @@ constexpr std::chrono::milliseconds kLongestWait{5000};
 // Left to the answer before the caller's deadline.
 constexpr std::chrono::milliseconds kAnswerTime{100};
 
-std::chrono::nanoseconds WaitUntil(std::chrono::system_clock::time_point deadline) {
+std::chrono::nanoseconds TimeToWait(std::chrono::system_clock::time_point deadline) {
   const auto now = std::chrono::system_clock::now();
   if (deadline <= now) return {};
   if (deadline - now >= kLongestWait + kAnswerTime) return kLongestWait;
@@ -56,6 +56,11 @@ class Freshness::Waiters {
     std::lock_guard lock(mutex_);
     stopped_ = true;
     changed_.notify_one();
+  }
+
+  bool stopped() const {
+    std::lock_guard lock(mutex_);
+    return stopped_;
   }
 
   // Continues those whose turn has come, outside the lock, until stopped and empty.
@@ -108,7 +113,7 @@ class Freshness::Waiters {
     return ready;
   }
 
-  std::mutex mutex_;
+  mutable std::mutex mutex_;
   std::condition_variable changed_;
   std::map<int64_t, Waiter> by_id_;
   std::set<std::pair<int64_t, int64_t>> by_revision_;
@@ -130,14 +135,20 @@ Freshness::~Freshness() { Stop(); }
 
 void Freshness::Wait(int64_t revision, std::chrono::system_clock::time_point deadline, Continuation continuation) {
   if (store_->applied_revision() >= revision) return continuation(absl::OkStatus());
-  const auto wait = WaitUntil(deadline);
+  const auto wait = TimeToWait(deadline);
   if (wait.count() == 0) return continuation(ReplicaBehind(store_->applied_revision(), revision));
-  switch (waiters_->Add(revision, std::chrono::steady_clock::now() + wait, continuation)) {
+  WaitUntil(revision, std::chrono::steady_clock::now() + wait, std::move(continuation));
+}
+
+void Freshness::WaitUntil(int64_t revision, SteadyTime until, Continuation continuation) {
+  switch (waiters_->Add(revision, until, continuation)) {
     case Waiters::Answer::kTaken: return;
     case Waiters::Answer::kApplied: return continuation(absl::OkStatus());
     case Waiters::Answer::kStopped: return continuation(serving::Draining());
   }
 }
+
+bool Freshness::stopped() const { return waiters_->stopped(); }
 
 void Freshness::Stop() {
   waiters_->Stop();

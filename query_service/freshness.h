@@ -25,6 +25,13 @@ class Freshness {
   // thread of its own, at most five seconds from now and 100 ms before `deadline`.
   void Wait(int64_t revision, std::chrono::system_clock::time_point deadline, Continuation continuation);
 
+  // For streams, which have nothing to tell before that revision: continues as Wait does, but at `until`, however far it
+  // is, and on the calling thread only when the revision is applied.
+  void WaitUntil(int64_t revision, std::chrono::steady_clock::time_point until, Continuation continuation);
+
+  // True from Stop on: streams end.
+  bool stopped() const;
+
   // All who wait, and all who would from now on, are told DRAINING. Returns when they have been told.
   void Stop();
 

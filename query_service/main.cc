@@ -2,6 +2,8 @@
 #include <CLI/CLI.hpp>
 
 #include <algorithm>
+#include <chrono>
+#include <cmath>
 #include <iostream>
 #include <memory>
 
@@ -30,8 +32,8 @@ struct Parts {
   std::unique_ptr<QueryService> service;
 };
 
-absl::Status Assemble(const serving::ServerFlags& flags, const std::string& follow, serving::Server& server,
-                      Parts& parts) {
+absl::Status Assemble(const serving::ServerFlags& flags, const std::string& follow, const StreamSettings& streams,
+                      serving::Server& server, Parts& parts) {
   ASSIGN_OR_RETURN(parts.vocabulary, vocabulary::Vocabulary::LoadBuiltIn());
   event_store::StoreOptions options;
   options.path = flags.data_dir;
@@ -47,14 +49,14 @@ absl::Status Assemble(const serving::ServerFlags& flags, const std::string& foll
                                               [&](bool serving) { server.health().Set(kServiceName, serving); });
   parts.service = std::make_unique<QueryService>(parts.store.get(), parts.vocabulary.get(), parts.freshness.get(),
                                                  parts.threads.get(), [&] { return parts.follower->source(); },
-                                                 LEGATION_VERSION);
+                                                 LEGATION_VERSION, streams);
   server.AddService(parts.service.get(), kServiceName);
   server.OnStop([&] { parts.freshness->Stop(); });
   return absl::OkStatus();
 }
 
 void AddMetrics(serving::Metrics& metrics, const event_store::Store& store, const Follower& follower,
-                const ReadingThreads& threads) {
+                const ReadingThreads& threads, const QueryService& service) {
   const auto applied = [&] { return static_cast<double>(store.applied_revision()); };
   const auto source = [&, applied] {
     return std::max(static_cast<double>(follower.source().head_revision), applied());
@@ -65,6 +67,8 @@ void AddMetrics(serving::Metrics& metrics, const event_store::Store& store, cons
                 [applied, source] { return std::max(0.0, source() - applied()); });
   metrics.Gauge("legation_waiting_reads", "Reads that wait for a thread.",
                 [&] { return static_cast<double>(threads.waiting()); });
+  metrics.Gauge("legation_open_watches", "Streams of WatchEvents that are open.",
+                [&] { return static_cast<double>(service.open_watches()); });
 }
 
 int CannotStart(const absl::Status& status) {
@@ -85,19 +89,31 @@ int main(int argc, char** argv) {
   app.add_option("--follow", follow, "HOST:PORT of the legation-ingest whose log is followed")
       ->envname("LEGATION_FOLLOW")
       ->capture_default_str();
+  query::StreamSettings streams;
+  double heartbeat = 15;
+  app.add_option("--watch_limit", streams.most_watches, "Most streams of WatchEvents at a time")
+      ->envname("LEGATION_WATCH_LIMIT")
+      ->check(CLI::Range(int64_t{0}, int64_t{1'000'000}))
+      ->capture_default_str();
+  app.add_option("--watch_heartbeat", heartbeat, "Seconds without a change after which a watch is sent a heartbeat")
+      ->envname("LEGATION_WATCH_HEARTBEAT")
+      ->check(CLI::Range(0.1, 600.0))
+      ->capture_default_str();
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {  // also --help and --version, which are 0
     return app.exit(error) == 0 ? 0 : 1;
   }
 
+  streams.heartbeat = std::chrono::milliseconds(std::llround(heartbeat * 1000));
+
   // The server is made before there are other threads, because it blocks the signals for which it waits; it ends first.
   query::Parts parts;
   serving::Server server(flags, "query");
-  if (const absl::Status status = query::Assemble(flags, follow, server, parts); !status.ok()) {
+  if (const absl::Status status = query::Assemble(flags, follow, streams, server, parts); !status.ok()) {
     return query::CannotStart(status);
   }
-  query::AddMetrics(server.metrics(), *parts.store, *parts.follower, *parts.threads);
+  query::AddMetrics(server.metrics(), *parts.store, *parts.follower, *parts.threads, *parts.service);
   if (const absl::Status status = server.Start(); !status.ok()) return query::CannotStart(status);
   parts.follower->Start();
   const int exit_code = server.RunUntilSignal();

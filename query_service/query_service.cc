@@ -3,6 +3,8 @@
 #include "errors/status_macros.h"
 #include "event_store/tokens.h"
 #include "query_service/article_reader.h"
+#include "query_service/event_watch.h"
+#include "query_service/message_stream.h"
 #include "query_service/milestone_list.h"
 #include "query_service/party_argument.h"
 #include "query_service/reading_point.h"
@@ -17,6 +19,9 @@ using grpc::CallbackServerContext;
 using grpc::ServerUnaryReactor;
 using serving::ToGrpcStatus;
 
+constexpr char kMethods[] = "legation.v1.QueryService/";
+constexpr size_t kStreamThreads = 2;
+
 ServerUnaryReactor* Finish(CallbackServerContext* context, const absl::Status& status) {
   ServerUnaryReactor* reactor = context->DefaultReactor();
   reactor->Finish(ToGrpcStatus(status));
@@ -24,7 +29,7 @@ ServerUnaryReactor* Finish(CallbackServerContext* context, const absl::Status& s
 }
 
 ServerUnaryReactor* NotImplemented(CallbackServerContext* context, const std::string& method) {
-  return Finish(context, serving::NotImplemented("legation.v1.QueryService/" + method));
+  return Finish(context, serving::NotImplemented(kMethods + method));
 }
 
 // A stream that ends before its first message.
@@ -35,27 +40,22 @@ class EndedStream final : public grpc::ServerWriteReactor<Response> {
   void OnDone() override { delete this; }
 };
 
-bool IsSame(const internal::v1::StoreIdentity& a, const internal::v1::StoreIdentity& b) {
-  return a.store_id() == b.store_id() && a.epoch() == b.epoch();
-}
-
 }  // namespace
 
 QueryService::QueryService(event_store::Store* store, const vocabulary::Vocabulary* vocabulary, Freshness* freshness,
-                           ReadingThreads* threads, std::function<SourceState()> source, std::string version)
+                           ReadingThreads* threads, std::function<SourceState()> source, std::string version,
+                           const StreamSettings& streams)
     : store_(*store), vocabulary_(*vocabulary), freshness_(*freshness), threads_(*threads), source_(std::move(source)),
-      version_(std::move(version)), relationships_(vocabulary), events_(vocabulary), delegations_(vocabulary) {}
+      version_(std::move(version)), relationships_(vocabulary), events_(vocabulary), delegations_(vocabulary),
+      heartbeat_(streams.heartbeat), watches_(std::string(kMethods) + "WatchEvents", streams.most_watches),
+      stream_threads_(kStreamThreads) {}
 
 template <typename Request, typename Response, typename Read>
 absl::Status QueryService::ReadNow(const Request& request, const Read& read, Response* response) const {
-  // The copy may have been started over while the request waited: its tokens are judged by the store that is read, and
-  // that by two looks at its identity, one before the view and one after it.
+  // The copy may have been started over while the request waited: its tokens are judged by the store that is read.
   const internal::v1::StoreIdentity identity = store_.identity();
   ASSIGN_OR_RETURN(const ReadingPoint point, ReadPointOf(identity, request));
-  ASSIGN_OR_RETURN(std::unique_ptr<View> now, store_.Read());
-  if (now->revision() < point.least_revision || !IsSame(store_.identity(), identity)) {
-    return ReplicaBehind(now->revision(), point.least_revision);
-  }
+  ASSIGN_OR_RETURN(std::unique_ptr<View> now, ReadStore(store_, identity, point.least_revision));
   ASSIGN_OR_RETURN(const std::unique_ptr<View> view, ViewAt(std::move(now), point));
   ASSIGN_OR_RETURN(*response, read(*view, point));
   response->set_answered_at(event_store::EncodeRevisionToken(identity, view->revision()));
@@ -177,14 +177,29 @@ ServerUnaryReactor* QueryService::ListMilestones(CallbackServerContext* context,
   });
 }
 
-grpc::ServerWriteReactor<v1::WatchEventsResponse>* QueryService::WatchEvents(CallbackServerContext*,
-                                                                             const v1::WatchEventsRequest*) {
-  return new EndedStream<v1::WatchEventsResponse>(serving::NotImplemented("legation.v1.QueryService/WatchEvents"));
+template <typename Message, typename Source>
+grpc::ServerWriteReactor<Message>* QueryService::Stream(CallbackServerContext* context,
+                                                        absl::StatusOr<std::unique_ptr<Source>> source,
+                                                        OpenStreams* streams) {
+  if (!source.ok()) return new EndedStream<Message>(source.status());
+  absl::StatusOr<OpenStream> open = streams->Open();
+  if (!open.ok()) return new EndedStream<Message>(open.status());
+  const int64_t revision = (*source)->least_revision();
+  const auto stream = std::make_shared<MessageStream<Message>>(*std::move(source), *std::move(open), &freshness_,
+                                                               &stream_threads_);
+  stream->Start(revision, context->deadline());
+  return stream.get();
+}
+
+grpc::ServerWriteReactor<v1::WatchEventsResponse>* QueryService::WatchEvents(CallbackServerContext* context,
+                                                                             const v1::WatchEventsRequest* request) {
+  return Stream<v1::WatchEventsResponse>(context, EventWatch::Open(&store_, vocabulary_, *request, heartbeat_),
+                                         &watches_);
 }
 
 grpc::ServerWriteReactor<v1::ExportEventsResponse>* QueryService::ExportEvents(CallbackServerContext*,
                                                                                const v1::ExportEventsRequest*) {
-  return new EndedStream<v1::ExportEventsResponse>(serving::NotImplemented("legation.v1.QueryService/ExportEvents"));
+  return new EndedStream<v1::ExportEventsResponse>(serving::NotImplemented(std::string(kMethods) + "ExportEvents"));
 }
 
 }  // namespace legation::query

@@ -1,7 +1,10 @@
 // legation.v1.QueryService: gRPC words in, a reader's answer out.
 #pragma once
 
+#include <chrono>
+#include <cstdint>
 #include <functional>
+#include <memory>
 #include <string>
 
 #include "event_store/store.h"
@@ -9,6 +12,7 @@
 #include "query_service/delegation_reader.h"
 #include "query_service/event_reader.h"
 #include "query_service/freshness.h"
+#include "query_service/open_streams.h"
 #include "query_service/reading_threads.h"
 #include "query_service/relationship_reader.h"
 #include "query_service/status_reader.h"
@@ -16,11 +20,19 @@
 
 namespace legation::query {
 
+// Of WatchEvents.
+struct StreamSettings {
+  int64_t most_watches = 1'000;
+  // Where a watch names no interval.
+  std::chrono::milliseconds heartbeat = std::chrono::seconds(15);
+};
+
 class QueryService final : public v1::QueryService::CallbackService {
  public:
-  // All must outlive the server. `source` tells what is known of the source, now.
+  // All must outlive the server. `source` tells what is known of the source, now. Streams end with `freshness`' Stop.
   QueryService(event_store::Store* store, const vocabulary::Vocabulary* vocabulary, Freshness* freshness,
-               ReadingThreads* threads, std::function<SourceState()> source, std::string version);
+               ReadingThreads* threads, std::function<SourceState()> source, std::string version,
+               const StreamSettings& streams = {});
 
   grpc::ServerUnaryReactor* GetRelationship(grpc::CallbackServerContext*, const v1::GetRelationshipRequest*,
                                             v1::GetRelationshipResponse*) override;
@@ -56,6 +68,8 @@ class QueryService final : public v1::QueryService::CallbackService {
   grpc::ServerUnaryReactor* GetStatus(grpc::CallbackServerContext*, const v1::GetStatusRequest*,
                                       v1::GetStatusResponse*) override;
 
+  int64_t open_watches() const { return watches_.count(); }
+
  private:
   // What every read does: waits for its revision, takes one view, looks back, reads, finishes; the reading on
   // ReadingThreads. `read` is called with (const View&, const ReadingPoint&) and gives a StatusOr of the response without
@@ -65,6 +79,10 @@ class QueryService final : public v1::QueryService::CallbackService {
                                    Read read);
   template <typename Request, typename Response, typename Read>
   absl::Status ReadNow(const Request& request, const Read& read, Response* response) const;
+  // Sends what a source makes of a request.
+  template <typename Message, typename Source>
+  grpc::ServerWriteReactor<Message>* Stream(grpc::CallbackServerContext* context,
+                                            absl::StatusOr<std::unique_ptr<Source>> source, OpenStreams* streams);
 
   event_store::Store& store_;
   const vocabulary::Vocabulary& vocabulary_;
@@ -75,6 +93,11 @@ class QueryService final : public v1::QueryService::CallbackService {
   const RelationshipReader relationships_;
   const EventReader events_;
   const DelegationReader delegations_;
+  const std::chrono::milliseconds heartbeat_;
+  OpenStreams watches_;
+  // Streams have few threads of their own, so that however many of them wake, reads do not wait behind them. Last, so that
+  // what they do ends first.
+  ReadingThreads stream_threads_;
 };
 
 }  // namespace legation::query

@@ -9,17 +9,30 @@
 namespace legation::query {
 namespace {
 
-// What a token that is of another store comes to: a new replica that never heard its source cannot tell whose it is.
-absl::Status Judge(const internal::v1::StoreIdentity& identity, const absl::Status& refusal, v1::ErrorReason of_another) {
-  if (!identity.store_id().empty() || errors::ReasonOf(refusal) != of_another) return refusal;
+absl::Status SourceNotHeard() {
   return errors::MakeError(absl::StatusCode::kUnavailable, v1::ERROR_REASON_REPLICA_BEHIND,
                            "the replica has not heard its source yet", {{"applied_revision", "0"}}, absl::Seconds(1));
 }
 
+// What a token that is of another store comes to: a new replica that never heard its source cannot tell whose it is.
+absl::Status Judge(const internal::v1::StoreIdentity& identity, const absl::Status& refusal, v1::ErrorReason of_another) {
+  if (!identity.store_id().empty() || errors::ReasonOf(refusal) != of_another) return refusal;
+  return SourceNotHeard();
+}
+
+absl::StatusOr<event_store::ChangePlace> ReadPlace(const internal::v1::StoreIdentity& identity, const std::string& token) {
+  absl::StatusOr<event_store::ChangePlace> place = event_store::ParseWatchToken(identity, token);
+  if (place.ok()) return place;
+  return Judge(identity, place.status(), v1::ERROR_REASON_REVISION_TOKEN_OF_ANOTHER_STORE);
+}
+
 absl::StatusOr<int64_t> ReadRevisionToken(const internal::v1::StoreIdentity& identity, const std::string& token) {
-  const absl::StatusOr<int64_t> revision = event_store::ParseRevisionToken(identity, token);
-  if (revision.ok()) return revision;
-  return Judge(identity, revision.status(), v1::ERROR_REASON_REVISION_TOKEN_OF_ANOTHER_STORE);
+  ASSIGN_OR_RETURN(const event_store::ChangePlace place, ReadPlace(identity, token));
+  return place.revision;
+}
+
+bool IsSame(const internal::v1::StoreIdentity& a, const internal::v1::StoreIdentity& b) {
+  return a.store_id() == b.store_id() && a.epoch() == b.epoch();
 }
 
 absl::StatusOr<int64_t> ReadTime(const google::protobuf::Timestamp& time) {
@@ -66,6 +79,29 @@ absl::StatusOr<ReadingPoint> ReadPageToken(const internal::v1::StoreIdentity& id
   point.revision = place->revision;
   point.page = {identity, request_hash, place->after};
   return point;
+}
+
+absl::StatusOr<std::optional<event_store::ChangePlace>> ReadWatchStart(const internal::v1::StoreIdentity& identity,
+                                                                       const std::string& start_after) {
+  std::optional<event_store::ChangePlace> place;
+  if (!start_after.empty()) {
+    ASSIGN_OR_RETURN(place, ReadPlace(identity, start_after));
+  } else if (identity.store_id().empty()) {
+    return SourceNotHeard();
+  }
+  return place;
+}
+
+absl::StatusOr<std::unique_ptr<event_store::View>> ReadStore(const event_store::Store& store,
+                                                             const internal::v1::StoreIdentity& identity,
+                                                             int64_t least_revision) {
+  // Two looks at the identity, one before the view and one after it, tell that the view is of that store.
+  const bool was_same = IsSame(store.identity(), identity);
+  ASSIGN_OR_RETURN(std::unique_ptr<event_store::View> now, store.Read());
+  if (!was_same || !IsSame(store.identity(), identity) || now->revision() < least_revision) {
+    return ReplicaBehind(now->revision(), least_revision);
+  }
+  return now;
 }
 
 absl::StatusOr<std::unique_ptr<event_store::View>> ViewAt(std::unique_ptr<event_store::View> now,

@@ -8,6 +8,7 @@
 #include <string>
 
 #include "absl/status/statusor.h"
+#include "event_store/store.h"
 #include "event_store/view.h"
 #include "legation/internal/v1/records.pb.h"
 #include "legation/v1/consistency.pb.h"
@@ -35,6 +36,11 @@ absl::StatusOr<ReadingPoint> ReadMoment(const internal::v1::StoreIdentity& ident
 absl::StatusOr<ReadingPoint> ReadPageToken(const internal::v1::StoreIdentity& identity, uint64_t request_hash,
                                            const std::string& page_token);
 
+// Where a watch begins: at a token, or, absent, at what the replica has then. Errors of tokens as above; REPLICA_BEHIND
+// also without a token while the replica does not know yet which store it follows: it could give none to resume after.
+absl::StatusOr<std::optional<event_store::ChangePlace>> ReadWatchStart(const internal::v1::StoreIdentity& identity,
+                                                                       const std::string& start_after);
+
 // The point of any read request.
 template <typename Request>
 absl::StatusOr<ReadingPoint> ReadPointOf(const internal::v1::StoreIdentity& identity, const Request& request) {
@@ -50,6 +56,13 @@ absl::StatusOr<ReadingPoint> ReadPointOf(const internal::v1::StoreIdentity& iden
     return ReadMoment(identity, v1::Consistency(), v1::AsOf());
   }
 }
+
+// A view of now of the store by which a request's tokens were judged. The copy may have been started over since, while
+// the request waited or between the messages of a stream: REPLICA_BEHIND, so that the caller asks again and its token is
+// judged anew. The same where a new copy has not come as far again.
+absl::StatusOr<std::unique_ptr<event_store::View>> ReadStore(const event_store::Store& store,
+                                                             const internal::v1::StoreIdentity& identity,
+                                                             int64_t least_revision);
 
 // The view of a point, out of a view of now. OUT_OF_RANGE, HISTORY_TRIMMED, or for a page FAILED_PRECONDITION,
 // PAGE_TOKEN_EXPIRED, when its history is no longer kept.

@@ -143,6 +143,14 @@ std::string UrlPrefix(std::string_view canonical_url, std::string_view normalize
 struct UrlKey { std::string canonical_url, normalized_sha256, article_id; };
 absl::StatusOr<UrlKey> ParseUrlKey(std::string_view key);
 
+// A place in the family of changes, after the change of this event in this revision; with an empty event_id after all
+// changes of the revision.
+struct ChangePlace {
+  int64_t revision = 0;
+  std::string event_id;
+  bool operator==(const ChangePlace&) const = default;
+};
+
 // A number before the rest of a key, for commit_times, changes and request_times.
 std::string EncodeNumberedKey(int64_t number, std::string_view rest);
 absl::StatusOr<std::pair<int64_t, std::string>> ParseNumberedKey(std::string_view key);

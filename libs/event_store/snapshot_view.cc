@@ -160,6 +160,23 @@ class SnapshotView final : public View {
     return Find<ImportState>(Family::kImports, EncodeStringPair(dataset, external_id));
   }
 
+  absl::StatusOr<std::vector<ChangePlace>> ChangesAfter(const ChangePlace& place, size_t most) const override {
+    std::vector<ChangePlace> changes;
+    if (place.revision >= revision_ && place.event_id.empty()) return changes;
+    std::unique_ptr<rocksdb::Iterator> iterator = NewIterator(Family::kChanges);
+    iterator->Seek(place.event_id.empty() ? EncodeNumberedKey(place.revision + 1, "")
+                                          : EncodeNumberedKey(place.revision, place.event_id));
+    for (; iterator->Valid() && changes.size() < most; iterator->Next()) {
+      auto key = ParseNumberedKey(ToView(iterator->key()));
+      if (!key.ok() || key->second.empty()) return DamagedRecord(ToView(iterator->key()));
+      if (key->first > revision_) break;
+      ChangePlace change{key->first, std::move(key->second)};
+      if (change != place) changes.push_back(std::move(change));
+    }
+    RETURN_IF_ERROR(FromRocksDb(iterator->status()));
+    return changes;
+  }
+
   std::unique_ptr<TimelineIterator> Timeline(TimelineScope scope, const std::vector<std::string>& terms,
                                              size_t most_skipped) const override {
     return Rows(scope, terms, most_skipped);

@@ -2,6 +2,7 @@
 
 #include "absl/strings/escaping.h"
 #include "errors/error.h"
+#include "errors/status_macros.h"
 #include "event_store/digest.h"
 
 namespace legation::event_store {
@@ -33,18 +34,31 @@ bool Unseal(const std::string& kind, std::string_view token, std::string* bytes)
 }  // namespace
 
 std::string EncodeRevisionToken(const internal::v1::StoreIdentity& identity, int64_t revision) {
+  return EncodeWatchToken(identity, {revision, ""});
+}
+
+std::string EncodeWatchToken(const internal::v1::StoreIdentity& identity, const ChangePlace& place) {
   internal::v1::RevisionToken token;
   token.set_version(kTokenVersion);
   token.set_store_id(identity.store_id());
   token.set_epoch(identity.epoch());
-  token.set_revision(revision);
+  token.set_revision(place.revision);
+  token.set_changed_event_id(place.event_id);
   return Seal(kRevisionKind, token.SerializeAsString());
 }
 
 absl::StatusOr<int64_t> ParseRevisionToken(const internal::v1::StoreIdentity& identity, std::string_view token) {
+  ASSIGN_OR_RETURN(const ChangePlace place, ParseWatchToken(identity, token));
+  return place.revision;
+}
+
+absl::StatusOr<ChangePlace> ParseWatchToken(const internal::v1::StoreIdentity& identity, std::string_view token) {
   internal::v1::RevisionToken parsed;
   std::string bytes;
-  if (!Unseal(kRevisionKind, token, &bytes) || !parsed.ParseFromString(bytes) || parsed.version() != kTokenVersion || parsed.revision() < 0) {
+  const bool is_one = Unseal(kRevisionKind, token, &bytes) && parsed.ParseFromString(bytes) &&
+      parsed.version() == kTokenVersion && parsed.revision() >= 0;
+  // No change stands before the first revision.
+  if (!is_one || (parsed.revision() == 0 && !parsed.changed_event_id().empty())) {
     return errors::MakeError(absl::StatusCode::kInvalidArgument, v1::ERROR_REASON_REVISION_TOKEN_INVALID,
                              "the revision token is damaged; give written_at or answered_at as it came");
   }
@@ -52,7 +66,7 @@ absl::StatusOr<int64_t> ParseRevisionToken(const internal::v1::StoreIdentity& id
     return errors::MakeError(absl::StatusCode::kFailedPrecondition, v1::ERROR_REASON_REVISION_TOKEN_OF_ANOTHER_STORE,
                              "the revision token was written by another store, or before a restore");
   }
-  return parsed.revision();
+  return ChangePlace{parsed.revision(), parsed.changed_event_id()};
 }
 
 std::string EncodePageToken(const internal::v1::StoreIdentity& identity, uint64_t request_hash, const PagePlace& place) {

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "absl/status/statusor.h"
+#include "event_store/keys.h"
 #include "legation/internal/v1/records.pb.h"
 #include "legation/internal/v1/tokens.pb.h"
 
@@ -16,6 +17,11 @@ std::string EncodeRevisionToken(const internal::v1::StoreIdentity& identity, int
 // INVALID_ARGUMENT REVISION_TOKEN_INVALID when damaged, FAILED_PRECONDITION REVISION_TOKEN_OF_ANOTHER_STORE when its
 // store or epoch is another.
 absl::StatusOr<int64_t> ParseRevisionToken(const internal::v1::StoreIdentity& identity, std::string_view token);
+
+// The token of a watch that has told all changes up to a place. It is a revision token too, of the place's revision, and
+// any revision token is one of a place: after all changes of its revision. Errors as above.
+std::string EncodeWatchToken(const internal::v1::StoreIdentity& identity, const ChangePlace& place);
+absl::StatusOr<ChangePlace> ParseWatchToken(const internal::v1::StoreIdentity& identity, std::string_view token);
 
 struct PagePlace {
   int64_t revision = 0;

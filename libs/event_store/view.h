@@ -79,6 +79,9 @@ class View {
   // revision.
   virtual absl::StatusOr<std::optional<internal::v1::ImportState>> GetImport(std::string_view dataset,
                                                                             std::string_view external_id) const = 0;
+  // The changes after a place up to this view's revision, in the order of revisions and, within one, of event ids; at most
+  // `most`. Each has its event_id.
+  virtual absl::StatusOr<std::vector<ChangePlace>> ChangesAfter(const ChangePlace& place, size_t most) const = 0;
 
   static constexpr size_t kNoLimit = std::numeric_limits<size_t>::max();
   virtual std::unique_ptr<TimelineIterator> Timeline(TimelineScope scope, const std::vector<std::string>& terms,

@@ -71,5 +71,7 @@ imported=$(grpcurl -plaintext -d '{"dataset":"register","events":[{"external_id"
   sed -nE 's/^ *"(written_at|writtenAt)": "([^"]*)".*/\2/p')
 expect 'visit number 2 of Lars Berg to Iceland' "$query" legation.v1.QueryService/ListMilestones '{"parties":["Norway"],"consistency":{"at_least_as_fresh":"'$imported'"}}'
 expect 'FIELD_REQUIRED' "$ingest" legation.v1.IngestService/ImportEvents '{"dataset":"register"}'
+watched=$(grpcurl -plaintext -max-time 2 -d '{"start_after":"'"$token"'"}' "$query" legation.v1.QueryService/WatchEvents 2>&1 || true)
+grep -q '"heartbeat": true' <<<"$watched" || fail "WatchEvents gives no heartbeat: $watched"
 expect '"connected": true' "$query" legation.v1.QueryService/GetStatus '{}'
 echo "grpcurl lists, describes and calls both services"

@@ -65,8 +65,8 @@ struct Ingest {
 
 struct Query {
   // `most_waiting` reads may wait for the one thread that reads.
-  explicit Query(const std::string& path, size_t most_waiting = 1'000)
-      : store(OpenStore(path, false)), threads(1, most_waiting) {}
+  explicit Query(const std::string& path, size_t most_waiting = 1'000, const query::StreamSettings& settings = {})
+      : store(OpenStore(path, false)), threads(1, most_waiting), streams(settings) {}
   ~Query() {
     freshness.Stop();
     server->Shutdown();
@@ -75,7 +75,9 @@ struct Query {
   std::unique_ptr<Store> store;
   query::ReadingThreads threads;
   query::Freshness freshness{store.get()};
-  query::QueryService service{store.get(), &Words(), &freshness, &threads, [] { return query::SourceState(); }, "test"};
+  const query::StreamSettings streams;
+  query::QueryService service{store.get(), &Words(), &freshness, &threads, [] { return query::SourceState(); }, "test",
+                              streams};
   std::unique_ptr<grpc::Server> server = [this] {
     grpc::ServerBuilder builder;
     builder.RegisterService(&service);
@@ -83,6 +85,8 @@ struct Query {
   }();
   std::unique_ptr<v1::QueryService::Stub> stub = v1::QueryService::NewStub(server->InProcessChannel({}));
 };
+
+using QueryStub = v1::QueryService::Stub;
 
 // The reasons that were seen, each with its domain and the code that errors.proto names.
 class Seen {
@@ -105,6 +109,15 @@ class Seen {
     Add(serving::FromGrpcStatus((stub.*method)(&context, request, &response)), code);
   }
 
+  void RefusedWatch(QueryStub& stub, const v1::WatchEventsRequest& request, absl::StatusCode code) {
+    grpc::ClientContext context;
+    context.set_deadline(std::chrono::system_clock::now() + std::chrono::seconds(20));
+    const auto reader = stub.WatchEvents(&context, request);
+    v1::WatchEventsResponse message;
+    EXPECT_FALSE(reader->Read(&message));
+    Add(serving::FromGrpcStatus(reader->Finish()), code);
+  }
+
   const std::set<std::string>& reasons() const { return reasons_; }
 
  private:
@@ -121,7 +134,6 @@ v1::IngestArticleRequest FisheriesArticle(const std::string& article_id, const s
 
 using enum absl::StatusCode;
 using IngestStub = v1::IngestService::Stub;
-using QueryStub = v1::QueryService::Stub;
 
 void ProvokeIngest(const TemporaryDirectory& directory, Seen* seen) {
   Ingest ingest(directory.path("ingest"));
@@ -257,11 +269,21 @@ void ProvokeQuery(const TemporaryDirectory& directory, Seen* seen) {
   seen->Refused(*query.stub, &QueryStub::ListEvents, request, kOutOfRange);  // HISTORY_TRIMMED
   request.set_page_token(page_token);
   seen->Refused(*query.stub, &QueryStub::ListEvents, request, kFailedPrecondition);  // PAGE_TOKEN_EXPIRED
+  v1::WatchEventsRequest watch;
+  watch.set_start_after(event_store::EncodeRevisionToken(identity, 2));
+  seen->RefusedWatch(*query.stub, watch, kOutOfRange);  // HISTORY_TRIMMED
 }
 
 void ProvokeOverload(const TemporaryDirectory& directory, Seen* seen) {
-  Query query(directory.path("busy"), /*most_waiting=*/0);
+  query::StreamSettings none;
+  none.most_watches = 0;
+  Query query(directory.path("busy"), /*most_waiting=*/0, none);
   seen->Refused(*query.stub, &QueryStub::ListEvents, v1::ListEventsRequest(), kUnavailable);  // OVERLOADED
+  internal::v1::StoreIdentity identity;
+  identity.set_store_id("0123456789abcdef");
+  identity.set_epoch(1);
+  ASSERT_TRUE(query.store->AdoptIdentity(identity).ok());
+  seen->RefusedWatch(*query.stub, v1::WatchEventsRequest(), kResourceExhausted);  // TOO_MANY_STREAMS
 }
 
 TEST(Catalogue, EveryReasonIsProvoked) {

@@ -132,11 +132,7 @@ TEST_F(Errors, RpcsOfLaterIssuesSaySo) {
   is_unimplemented(Refusal(&Stub::GetRelationshipHistory, v1::GetRelationshipHistoryRequest()),
                    "GetRelationshipHistory");
   is_unimplemented(Refusal(&Stub::ListRelationships, v1::ListRelationshipsRequest()), "ListRelationships");
-  grpc::ClientContext watch_context, export_context;
-  v1::WatchEventsResponse change;
-  const auto watch = stub->WatchEvents(&watch_context, {});
-  EXPECT_FALSE(watch->Read(&change));
-  is_unimplemented(serving::FromGrpcStatus(watch->Finish()), "WatchEvents");
+  grpc::ClientContext export_context;
   v1::ExportEventsResponse piece;
   const auto exported = stub->ExportEvents(&export_context, {});
   EXPECT_FALSE(exported->Read(&piece));

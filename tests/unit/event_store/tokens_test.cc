@@ -27,6 +27,17 @@ TEST(Tokens, SayTheirRevision) {
   EXPECT_EQ(place->after, std::string("a\0b", 3));
 }
 
+TEST(Tokens, OfAWatchAreTokensOfItsRevisionToo) {
+  const auto identity = Identity("0123456789abcdef", 1);
+  const std::string token = EncodeWatchToken(identity, {12, "evt_1"});
+  EXPECT_EQ(*ParseWatchToken(identity, token), (ChangePlace{12, "evt_1"}));
+  EXPECT_EQ(*ParseRevisionToken(identity, token), 12);
+  EXPECT_EQ(EncodeWatchToken(identity, {12, ""}), EncodeRevisionToken(identity, 12));
+  EXPECT_EQ(*ParseWatchToken(identity, EncodeRevisionToken(identity, 12)), (ChangePlace{12, ""}));
+  EXPECT_EQ(errors::ReasonOf(ParseWatchToken(identity, EncodeWatchToken(identity, {0, "evt_1"})).status()),
+            v1::ERROR_REASON_REVISION_TOKEN_INVALID) << "nothing changes at revision 0";
+}
+
 TEST(Tokens, OfAnotherStoreOrEpochAreRefused) {
   const std::string token = EncodeRevisionToken(Identity("0123456789abcdef", 1), 4711);
   for (const auto& other : {Identity("fedcba9876543210", 1), Identity("0123456789abcdef", 2)}) {
