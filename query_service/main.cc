@@ -69,6 +69,8 @@ void AddMetrics(serving::Metrics& metrics, const event_store::Store& store, cons
                 [&] { return static_cast<double>(threads.waiting()); });
   metrics.Gauge("legation_open_watches", "Streams of WatchEvents that are open.",
                 [&] { return static_cast<double>(service.open_watches()); });
+  metrics.Gauge("legation_open_exports", "Streams of ExportEvents that are open.",
+                [&] { return static_cast<double>(service.open_exports()); });
 }
 
 int CannotStart(const absl::Status& status) {
@@ -98,6 +100,10 @@ int main(int argc, char** argv) {
   app.add_option("--watch_heartbeat", heartbeat, "Seconds without a change after which a watch is sent a heartbeat")
       ->envname("LEGATION_WATCH_HEARTBEAT")
       ->check(CLI::Range(0.1, 600.0))
+      ->capture_default_str();
+  app.add_option("--export_limit", streams.most_exports, "Most streams of ExportEvents at a time")
+      ->envname("LEGATION_EXPORT_LIMIT")
+      ->check(CLI::Range(int64_t{0}, int64_t{10'000}))
       ->capture_default_str();
   try {
     app.parse(argc, argv);

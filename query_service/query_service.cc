@@ -3,6 +3,7 @@
 #include "errors/status_macros.h"
 #include "event_store/tokens.h"
 #include "query_service/article_reader.h"
+#include "query_service/event_export.h"
 #include "query_service/event_watch.h"
 #include "query_service/message_stream.h"
 #include "query_service/milestone_list.h"
@@ -48,7 +49,7 @@ QueryService::QueryService(event_store::Store* store, const vocabulary::Vocabula
     : store_(*store), vocabulary_(*vocabulary), freshness_(*freshness), threads_(*threads), source_(std::move(source)),
       version_(std::move(version)), relationships_(vocabulary), events_(vocabulary), delegations_(vocabulary),
       heartbeat_(streams.heartbeat), watches_(std::string(kMethods) + "WatchEvents", streams.most_watches),
-      stream_threads_(kStreamThreads) {}
+      exports_(std::string(kMethods) + "ExportEvents", streams.most_exports), stream_threads_(kStreamThreads) {}
 
 template <typename Request, typename Response, typename Read>
 absl::Status QueryService::ReadNow(const Request& request, const Read& read, Response* response) const {
@@ -197,9 +198,9 @@ grpc::ServerWriteReactor<v1::WatchEventsResponse>* QueryService::WatchEvents(Cal
                                          &watches_);
 }
 
-grpc::ServerWriteReactor<v1::ExportEventsResponse>* QueryService::ExportEvents(CallbackServerContext*,
-                                                                               const v1::ExportEventsRequest*) {
-  return new EndedStream<v1::ExportEventsResponse>(serving::NotImplemented(std::string(kMethods) + "ExportEvents"));
+grpc::ServerWriteReactor<v1::ExportEventsResponse>* QueryService::ExportEvents(CallbackServerContext* context,
+                                                                               const v1::ExportEventsRequest* request) {
+  return Stream<v1::ExportEventsResponse>(context, EventExport::Open(&store_, vocabulary_, *request), &exports_);
 }
 
 }  // namespace legation::query

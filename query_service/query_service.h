@@ -20,9 +20,9 @@
 
 namespace legation::query {
 
-// Of WatchEvents.
+// Of WatchEvents and ExportEvents.
 struct StreamSettings {
-  int64_t most_watches = 1'000;
+  int64_t most_watches = 1'000, most_exports = 20;
   // Where a watch names no interval.
   std::chrono::milliseconds heartbeat = std::chrono::seconds(15);
 };
@@ -69,6 +69,7 @@ class QueryService final : public v1::QueryService::CallbackService {
                                       v1::GetStatusResponse*) override;
 
   int64_t open_watches() const { return watches_.count(); }
+  int64_t open_exports() const { return exports_.count(); }
 
  private:
   // What every read does: waits for its revision, takes one view, looks back, reads, finishes; the reading on
@@ -94,7 +95,7 @@ class QueryService final : public v1::QueryService::CallbackService {
   const EventReader events_;
   const DelegationReader delegations_;
   const std::chrono::milliseconds heartbeat_;
-  OpenStreams watches_;
+  OpenStreams watches_, exports_;
   // Streams have few threads of their own, so that however many of them wake, reads do not wait behind them. Last, so that
   // what they do ends first.
   ReadingThreads stream_threads_;

@@ -73,5 +73,8 @@ expect 'visit number 2 of Lars Berg to Iceland' "$query" legation.v1.QueryServic
 expect 'FIELD_REQUIRED' "$ingest" legation.v1.IngestService/ImportEvents '{"dataset":"register"}'
 watched=$(grpcurl -plaintext -max-time 2 -d '{"start_after":"'"$token"'"}' "$query" legation.v1.QueryService/WatchEvents 2>&1 || true)
 grep -q '"heartbeat": true' <<<"$watched" || fail "WatchEvents gives no heartbeat: $watched"
+exported=$(grpcurl -plaintext -d '{"filter":{'"$fresh"'},"format":"EXPORT_FORMAT_CSV"}' "$query" legation.v1.QueryService/ExportEvents |
+  sed -nE 's/^ *"data": "([^"]*)".*/\1/p' | base64 -d)
+grep -q '^event_id,type,status,' <<<"$exported" || fail "ExportEvents gives no CSV: $exported"
 expect '"connected": true' "$query" legation.v1.QueryService/GetStatus '{}'
 echo "grpcurl lists, describes and calls both services"

@@ -132,11 +132,6 @@ TEST_F(Errors, RpcsOfLaterIssuesSaySo) {
   is_unimplemented(Refusal(&Stub::GetRelationshipHistory, v1::GetRelationshipHistoryRequest()),
                    "GetRelationshipHistory");
   is_unimplemented(Refusal(&Stub::ListRelationships, v1::ListRelationshipsRequest()), "ListRelationships");
-  grpc::ClientContext export_context;
-  v1::ExportEventsResponse piece;
-  const auto exported = stub->ExportEvents(&export_context, {});
-  EXPECT_FALSE(exported->Read(&piece));
-  is_unimplemented(serving::FromGrpcStatus(exported->Finish()), "ExportEvents");
 }
 
 }  // namespace
