@@ -6,7 +6,7 @@
 #include <set>
 #include <tuple>
 
-#include "ingest_service/extraction/utf8.h"
+#include "tools/article_files/utf8.h"
 
 namespace legation::extraction {
 namespace {
@@ -30,7 +30,7 @@ std::string BrokenField(const Message& message, bool utf8) {
         case FieldDescriptor::CPPTYPE_STRING: {
           const std::string text = field->is_repeated() ? reflection->GetRepeatedString(message, field, i)
                                                         : reflection->GetString(message, field);
-          if (utf8 && !CheckUtf8(text).ok()) return broken("is not UTF-8");
+          if (utf8 && !article_files::CheckUtf8(text).ok()) return broken("is not UTF-8");
           break;
         }
         case FieldDescriptor::CPPTYPE_ENUM: {
@@ -108,7 +108,7 @@ std::string BrokenEvent(std::string_view text, const v1::ExtractedEvent& event, 
 
 std::string BrokenPromise(const ArticleText& article, const Extraction& extraction) {
   if (extraction.events.size() > kMostEvents) return "more events than any article tells";
-  const bool utf8 = CheckUtf8(article.text).ok() && CheckUtf8(article.title).ok();
+  const bool utf8 = article_files::CheckUtf8(article.text).ok() && article_files::CheckUtf8(article.title).ok();
   for (const v1::ExtractedEvent& event : extraction.events) {
     if (std::string broken = BrokenEvent(article.text, event, utf8); !broken.empty())
       return broken + " in " + event.ShortDebugString();

@@ -3,14 +3,22 @@
 #include <algorithm>
 #include <fstream>
 #include <nlohmann/json.hpp>
-#include <sstream>
 
 #include "errors/status_macros.h"
 #include "google/protobuf/util/time_util.h"
-#include "ingest_service/extraction/utf8.h"
+#include "tools/article_files/utf8.h"
 
 namespace legation::article_files {
 namespace {
+
+constexpr size_t kMostBytes = 16 << 20;
+
+std::string TextOf(const nlohmann::json& meta, const char* name) {
+  const auto found = meta.find(name);
+  return found != meta.end() && found->is_string() ? found->get<std::string>() : std::string();
+}
+
+}  // namespace
 
 absl::Status SetPublishTime(const std::string& text, v1::Article* article) {
   if (text.empty()) return absl::OkStatus();
@@ -21,12 +29,17 @@ absl::Status SetPublishTime(const std::string& text, v1::Article* article) {
   return absl::OkStatus();
 }
 
-std::string TextOf(const nlohmann::json& meta, const char* name) {
-  const auto found = meta.find(name);
-  return found != meta.end() && found->is_string() ? found->get<std::string>() : std::string();
+absl::StatusOr<std::string> ReadText(std::istream& stream, const std::string& name) {
+  std::string text, piece(1 << 16, '\0');
+  while (stream.read(piece.data(), static_cast<std::streamsize>(piece.size())), stream.gcount() > 0) {
+    text.append(piece, 0, static_cast<size_t>(stream.gcount()));
+    if (text.size() > kMostBytes) return absl::InvalidArgumentError("more than 16 MiB: " + name);
+  }
+  if (!stream.eof()) return absl::InvalidArgumentError("cannot read " + name);
+  // Bytes that we read ourselves; gRPC's parser would refuse them later with fewer words.
+  RETURN_IF_ERROR(CheckUtf8(text));
+  return text;
 }
-
-}  // namespace
 
 std::vector<std::filesystem::path> ArticleFiles(const std::filesystem::path& folder) {
   std::vector<std::filesystem::path> files;
@@ -40,14 +53,10 @@ std::vector<std::filesystem::path> ArticleFiles(const std::filesystem::path& fol
 
 absl::StatusOr<v1::Article> ReadArticle(const std::filesystem::path& file, const std::string& published) {
   std::ifstream stream(file, std::ios::binary);
-  std::ostringstream text;
-  text << stream.rdbuf();
-  if (!stream || std::filesystem::is_directory(file)) return absl::InvalidArgumentError("cannot read " + file.string());
+  if (std::filesystem::is_directory(file)) return absl::InvalidArgumentError("cannot read " + file.string());
   v1::Article article;
   article.set_article_id(file.stem().string());
-  // Bytes that we read ourselves; gRPC's parser would refuse them later with fewer words.
-  RETURN_IF_ERROR(extraction::CheckUtf8(text.str()));
-  article.set_text(text.str());
+  ASSIGN_OR_RETURN(*article.mutable_text(), ReadText(stream, file.string()));
   std::filesystem::path meta_file = file;
   meta_file.replace_extension(".meta.json");
   std::string published_at = published;

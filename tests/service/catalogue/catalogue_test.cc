@@ -13,7 +13,6 @@
 #include "grpcpp/server_builder.h"
 #include "ingest_service/extraction/extractor.h"
 #include "ingest_service/extraction/names.h"
-#include "ingest_service/extraction/utf8.h"
 #include "ingest_service/corrections.h"
 #include "ingest_service/ingest_metrics.h"
 #include "ingest_service/ingest_service.h"
@@ -24,6 +23,7 @@
 #include "query_service/reading_threads.h"
 #include "serving/grpc_status.h"
 #include "serving/metrics.h"
+#include "tools/article_files/utf8.h"
 #include "unsynced_loss_env.h"
 #include "vocabulary/vocabulary.h"
 
@@ -293,7 +293,7 @@ TEST(Catalogue, EveryReasonIsProvoked) {
   ProvokeDiskFailure(directory, &seen);
   ProvokeQuery(directory, &seen);
   ProvokeOverload(directory, &seen);
-  seen.Add(extraction::CheckUtf8("\xc3("), kInvalidArgument);  // TEXT_NOT_UTF8: of files that we read ourselves
+  seen.Add(article_files::CheckUtf8("\xc3("), kInvalidArgument);  // TEXT_NOT_UTF8: of files that we read ourselves
   const auto* reasons = v1::ErrorReason_descriptor();
   for (int i = 0; i < reasons->value_count(); ++i) {
     if (reasons->value(i)->number() == v1::ERROR_REASON_UNSPECIFIED) continue;

@@ -1,14 +1,11 @@
-#include "ingest_service/extraction/utf8.h"
+#include "tools/article_files/utf8.h"
 
 #include <gtest/gtest.h>
 
 #include "errors/error.h"
-#include "words_of.h"
 
-namespace legation::extraction {
+namespace legation::article_files {
 namespace {
-
-namespace v1 = internal::v1;
 
 TEST(Utf8, TakesWhatIsUtf8) {
   EXPECT_TRUE(CheckUtf8("").ok());
@@ -17,10 +14,10 @@ TEST(Utf8, TakesWhatIsUtf8) {
 
 TEST(Utf8, RefusesTheRestWithItsReason) {
   for (const char* bad : {"abc\xFF", "\xC3", "\xC0\xAF", "\xED\xA0\x80", "\xF5\x80\x80\x80"}) {
-    EXPECT_EQ(errors::ReasonOf(CheckUtf8(bad)), legation::v1::ERROR_REASON_TEXT_NOT_UTF8) << bad;
+    EXPECT_EQ(errors::ReasonOf(CheckUtf8(bad)), v1::ERROR_REASON_TEXT_NOT_UTF8) << bad;
   }
   EXPECT_EQ(errors::GetErrorInfo(CheckUtf8("abc\xFF"))->metadata().at("byte"), "3");
 }
 
 }  // namespace
-}  // namespace legation::extraction
+}  // namespace legation::article_files

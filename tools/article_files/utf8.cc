@@ -1,4 +1,4 @@
-#include "ingest_service/extraction/utf8.h"
+#include "tools/article_files/utf8.h"
 
 #include <unicode/utf8.h>
 
@@ -6,7 +6,7 @@
 
 #include "errors/error.h"
 
-namespace legation::extraction {
+namespace legation::article_files {
 
 absl::Status CheckUtf8(std::string_view text) {
   const auto* bytes = reinterpret_cast<const uint8_t*>(text.data());
@@ -23,4 +23,4 @@ absl::Status CheckUtf8(std::string_view text) {
   return absl::OkStatus();
 }
 
-}  // namespace legation::extraction
+}  // namespace legation::article_files
