@@ -5,9 +5,11 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
-#include <cmath>
+#include <algorithm>
 
-#include "tools/demo/event_text.h"
+#include "cli/rendering/event_text.h"
+#include "cli/rendering/score_bar.h"
+#include "cli/rendering/text_layout.h"
 
 namespace legation::demo {
 namespace {
@@ -16,23 +18,6 @@ size_t TerminalWidth() {
   winsize size{};
   if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col < 40) return 100;
   return std::min<size_t>(size.ws_col, 120);
-}
-
-// Characters, not bytes: continuation bytes of UTF-8 take no column.
-size_t Columns(const std::string& text) {
-  size_t columns = 0;
-  for (const char byte : text) columns += (byte & 0xc0) != 0x80;
-  return columns;
-}
-
-// A scale from -100 to 100 with its zero in the middle: "friction [.........|#####....] accord".
-std::string ScoreBar(double score) {
-  constexpr int kHalf = 20;
-  const int length = static_cast<int>(std::lround(std::abs(score) / 100 * kHalf));
-  std::string bar(2 * kHalf + 1, '.');
-  bar[kHalf] = '|';
-  for (int i = 1; i <= length; ++i) bar[score < 0 ? kHalf - i : kHalf + i] = '#';
-  return "friction [" + bar + "] accord";
 }
 
 }  // namespace
@@ -46,7 +31,8 @@ std::string AnswerText::Bold(const std::string& text) const { return colour_ ? "
 void AnswerText::Heading(const std::string& text) const { fmt::print("\n{}\n", Bold(text)); }
 void AnswerText::Line(const std::string& text) const { fmt::print("{}\n", text); }
 
-void AnswerText::Call(const std::string& address, const std::string& method, const google::protobuf::Message& request) const {
+void AnswerText::Call(const std::string& address, const std::string& method,
+                      const google::protobuf::Message& request) const {
   std::string json;
   google::protobuf::util::JsonPrintOptions options;
   options.preserve_proto_field_names = true;
@@ -55,36 +41,25 @@ void AnswerText::Call(const std::string& address, const std::string& method, con
 }
 
 void AnswerText::Wrap(const std::string& first_indent, const std::string& indent, const std::string& text) const {
-  std::string line = first_indent;
-  bool empty = true;
-  for (size_t begin = 0; begin < text.size();) {
-    const size_t end = std::min(text.find(' ', begin), text.size());
-    const std::string word = text.substr(begin, end - begin);
-    if (!empty && Columns(line) + 1 + Columns(word) > width_) {
-      fmt::print("{}\n", line);
-      line = indent;
-      empty = true;
-    }
-    line += (empty ? "" : " ") + word;
-    empty = false;
-    begin = end + 1;
-  }
-  fmt::print("{}\n", line);
+  fmt::print("{}", cli::Paragraph(first_indent, indent, text, width_));
 }
 
 void AnswerText::ShowEvent(const v1::Event& event) const {
-  Wrap(fmt::format("  {:<12}", DateText(event.date())), std::string(14, ' '), EventText(event, vocabulary_));
-  if (const v1::Evidence* evidence = BestEvidence(event); evidence != nullptr) {
-    Wrap(std::string(14, ' '), std::string(15, ' '), "“" + OneLine(evidence->text()) + "” (" + evidence->article_id() + ")");
+  Wrap(fmt::format("  {:<12}", cli::DateText(event.date())), std::string(14, ' '),
+       cli::EventText(event, vocabulary_.countries()));
+  if (const v1::Evidence* evidence = cli::BestEvidence(event); evidence != nullptr) {
+    Wrap(std::string(14, ' '), std::string(15, ' '), cli::SentenceText(*evidence));
   }
 }
 
 void AnswerText::ShowRelationship(const v1::GetRelationshipResponse& answer) const {
-  fmt::print("  {}  {}\n", ScoreBar(answer.score()), Bold(fmt::format("{:+.0f}", answer.score())));
-  fmt::print("  confidence {:.2f}, trend {:+.0f}, engagement {:.1f}, on {:04}-{:02}-{:02}\n", answer.confidence(), answer.trend(),
-             answer.engagement(), answer.on_date().year(), answer.on_date().month(), answer.on_date().day());
+  fmt::print("  {}  {}\n", cli::ScoreBar(answer.score()), Bold(fmt::format("{:+.0f}", answer.score())));
+  fmt::print("  confidence {:.2f}, trend {:+.0f}, engagement {:.1f}, on {:04}-{:02}-{:02}\n", answer.confidence(),
+             answer.trend(), answer.engagement(), answer.on_date().year(), answer.on_date().month(),
+             answer.on_date().day());
   if (answer.has_first_event()) {
-    fmt::print("  events from {} to {}\n", DateText(answer.first_event().date()), DateText(answer.last_event().date()));
+    fmt::print("  events from {} to {}\n", cli::DateText(answer.first_event().date()),
+               cli::DateText(answer.last_event().date()));
   }
   if (!answer.drivers().empty()) fmt::print("  What moves the score:\n");
   for (const v1::Driver& driver : answer.drivers()) {
@@ -99,7 +74,7 @@ void AnswerText::ShowRelationship(const v1::GetRelationshipResponse& answer) con
   list("Visits", answer.visits());
   list("Agreements", answer.agreements());
   for (const v1::Milestone& milestone : answer.milestones()) {
-    fmt::print("  Milestone: {} ({})\n", milestone.description(), DateText(milestone.event().date()));
+    fmt::print("  Milestone: {} ({})\n", milestone.description(), cli::DateText(milestone.event().date()));
   }
 }
 

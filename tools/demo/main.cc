@@ -9,7 +9,6 @@
 #include "legation/v1/query_service.grpc.pb.h"
 #include "tools/article_files/article_files.h"
 #include "tools/demo/answer_text.h"
-#include "tools/demo/event_text.h"
 #include "tools/demo/questions.h"
 #include "tools/demo/services.h"
 

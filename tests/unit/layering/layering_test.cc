@@ -84,6 +84,19 @@ TEST(Layering, OnlyServingAndServicesKnowGrpc) {
   for (const char* folder : {"libs/vocabulary/", "libs/event_store/", "libs/errors/", "libs/presentation/"}) Never(folder, "grpc");
 }
 
+TEST(Layering, TheCommandLineIsAClient) {
+  for (const char* target : {"ingest_service/", "query_service/", "event_store/", "presentation/", "legation/internal/"}) Never("cli/", target);
+  // Stubs compile slowly, and a service's address is no business of what draws a table.
+  for (const char* folder : {"cli/arguments/", "cli/commands/", "cli/completion/", "cli/ingest/", "cli/rendering/"}) {
+    Never(folder, "grpc");
+    Never(folder, "legation/v1/ingest_service.grpc");
+    Never(folder, "legation/v1/query_service.grpc");
+  }
+  Never("cli/rendering/", "CLI/");
+  OnlyFrom("libsmartcols/", {"cli/rendering/table.cc"});
+  for (const char* folder : {"libs/", "ingest_service/", "query_service/"}) Never(folder, "cli/");
+}
+
 TEST(Layering, OnlyItsClientCallsAnExternalExtractor) {
   OnlyFrom("legation/v1/extractor_service.grpc", {"ingest_service/external_extractor/extractor_client."});
   for (const char* file : {"answer_check", "circuit_breaker", "event_check", "extractor_connection", "guarded_extractor"}) {

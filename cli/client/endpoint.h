@@ -1,0 +1,14 @@
+#pragma once
+
+#include <string>
+
+namespace legation::cli {
+
+// A service and how long a call to it may take, retries included.
+struct Endpoint {
+  std::string service;  // for people: "legation-query"
+  std::string address;  // HOST:PORT
+  double timeout_seconds = 30;
+};
+
+}  // namespace legation::cli

@@ -1,0 +1,49 @@
+#include "cli/client/ingest_client.h"
+
+#include "cli/client/calls.h"
+#include "cli/client/health_call.h"
+#include "legation/v1/ingest_service.grpc.pb.h"
+
+namespace legation::cli {
+
+struct IngestClient::Connection {
+  std::shared_ptr<grpc::Channel> channel;
+  std::unique_ptr<v1::IngestService::Stub> stub;
+  std::atomic<bool> has_answered = false;
+
+  template <typename Request, typename Response>
+  absl::StatusOr<Response> Call(const Endpoint& endpoint, const Request& request,
+                                grpc::Status (v1::IngestService::Stub::*method)(grpc::ClientContext*, const Request&,
+                                                                                Response*)) {
+    Response response;
+    const absl::Status status = CallWithRetries(endpoint, &has_answered, [&](grpc::ClientContext* context) {
+      response.Clear();
+      return (stub.get()->*method)(context, request, &response);
+    });
+    if (!status.ok()) return status;
+    return response;
+  }
+};
+
+IngestClient::IngestClient(const Endpoint& endpoint)
+    : endpoint_(endpoint), connection_(std::make_unique<Connection>()) {
+  connection_->channel = ChannelTo(endpoint);
+  connection_->stub = v1::IngestService::NewStub(connection_->channel);
+}
+IngestClient::~IngestClient() = default;
+
+#define LEGATION_CALL(Method)                                                                   \
+  absl::StatusOr<v1::Method##Response> IngestClient::Call(const v1::Method##Request& request) { \
+    return connection_->Call(endpoint_, request, &v1::IngestService::Stub::Method);             \
+  }
+LEGATION_CALL(IngestArticle)
+LEGATION_CALL(RetractArticle)
+LEGATION_CALL(RetractEvent)
+LEGATION_CALL(CorrectEvent)
+#undef LEGATION_CALL
+
+absl::StatusOr<bool> IngestClient::IsServing() {
+  return HealthOf(endpoint_, connection_->channel, "legation.v1.IngestService");
+}
+
+}  // namespace legation::cli

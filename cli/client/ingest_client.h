@@ -1,0 +1,32 @@
+// The calls of IngestService as the commands make them; see QueryClient. Safe to share between threads.
+#pragma once
+
+#include <memory>
+
+#include "absl/status/statusor.h"
+#include "cli/client/endpoint.h"
+#include "legation/v1/ingest_service.pb.h"
+
+namespace legation::cli {
+
+class IngestClient {
+ public:
+  explicit IngestClient(const Endpoint& endpoint);
+  ~IngestClient();
+  const Endpoint& endpoint() const { return endpoint_; }
+
+  // A call may be made again, so that each request must carry a request_id.
+  absl::StatusOr<v1::IngestArticleResponse> Call(const v1::IngestArticleRequest& request);
+  absl::StatusOr<v1::RetractArticleResponse> Call(const v1::RetractArticleRequest& request);
+  absl::StatusOr<v1::RetractEventResponse> Call(const v1::RetractEventRequest& request);
+  absl::StatusOr<v1::CorrectEventResponse> Call(const v1::CorrectEventRequest& request);
+  // Whether the health service says that IngestService is serving.
+  absl::StatusOr<bool> IsServing();
+
+ private:
+  struct Connection;
+  const Endpoint endpoint_;
+  const std::unique_ptr<Connection> connection_;
+};
+
+}  // namespace legation::cli
