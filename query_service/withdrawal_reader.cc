@@ -7,6 +7,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <vector>
 
 #include "errors/error.h"
 #include "errors/status_macros.h"
@@ -18,6 +19,7 @@
 #include "query_service/event_list.h"
 #include "query_service/event_reader.h"
 #include "query_service/party_argument.h"
+#include "query_service/party_set.h"
 
 namespace legation::query {
 namespace {
@@ -30,20 +32,22 @@ using internal::v1::EventRecord;
 constexpr size_t kStep = 100;
 
 struct WithdrawalFilter {
-  std::set<std::string> parties, counterparties;
+  PartySet parties, counterparties;
   std::set<int> causes;
 
   bool Matches(const EventRecord& withdrawn, const EventRecord& before) const {
     if (!causes.empty() && !causes.contains(withdrawn.withdrawal().cause())) return false;
     const std::vector<std::string> here = event_store::SidesOf(before.facts()).parties;
-    const auto has_one = [&](const std::set<std::string>& side) {
-      return side.empty() || std::any_of(here.begin(), here.end(), [&](const auto& party) { return side.contains(party); });
+    const CalendarDays days = CalendarDaysOf(before);
+    const auto has_one = [&](const PartySet& side) {
+      const auto holds = [&](const std::string& party) { return side.Holds(party, days); };
+      return side.empty() || std::any_of(here.begin(), here.end(), holds);
     };
     if (!has_one(parties) || !has_one(counterparties)) return false;
     if (parties.empty() || counterparties.empty()) return true;
     return std::any_of(here.begin(), here.end(), [&](const std::string& party) {
-      return parties.contains(party) && std::any_of(here.begin(), here.end(), [&](const std::string& other) {
-        return other != party && counterparties.contains(other);
+      return parties.Holds(party, days) && std::any_of(here.begin(), here.end(), [&](const std::string& other) {
+        return other != party && counterparties.Holds(other, days);
       });
     });
   }
@@ -51,8 +55,9 @@ struct WithdrawalFilter {
   // The parties whose withdrawals hold all that match; "" stands for everyone.
   std::set<std::string> Lists() const {
     const bool first = counterparties.empty() || (!parties.empty() && parties.size() <= counterparties.size());
-    const std::set<std::string>& side = first ? parties : counterparties;
-    return side.empty() || side.size() > kMostTimelines ? std::set<std::string>{""} : side;
+    const std::vector<std::string> side = (first ? parties : counterparties).ids();
+    if (side.empty() || side.size() > kMostTimelines) return {""};
+    return {side.begin(), side.end()};
   }
 };
 
