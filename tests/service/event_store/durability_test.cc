@@ -41,6 +41,28 @@ TEST(Durability, WhatWasAnsweredSurvivesAPowerFailure) {
   }
 }
 
+TEST(Durability, AnAnsweredErasureSurvivesAPowerFailure) {
+  const TemporaryDirectory directory;
+  UnsyncedLossEnv env;
+  auto store = OpenStore(directory.path("store"), true, nullptr, &env);
+  const std::string text = "article-1";  // see NumberedArticle
+  ASSERT_TRUE(store->Append(NumberedArticle(1), {{Sha256(text), text}}).ok());
+  ASSERT_TRUE(store->Append(MakeErasure("article-1")).ok());
+  const std::string digest = *store->DigestAt(2);
+  env.StopWriting();
+  store.reset();
+  env.LosePower();
+  store = OpenStore(directory.path("store"), true, nullptr, &env);
+  ASSERT_NE(store, nullptr);
+  EXPECT_EQ(*store->DigestAt(2), digest);
+  EXPECT_FALSE(store->ReadText(Sha256(text))->has_value());
+  const auto view = *store->Read();
+  EXPECT_EQ((**view->GetArticle("article-1")).erase_revision(), 2);
+  for (const std::string& event_id : (**view->GetArticle("article-1")).event_ids()) {
+    EXPECT_EQ((**view->GetEvent(event_id)).contributions(0).event().evidence(0).text(), "");
+  }
+}
+
 TEST(Durability, WritersWhoShareASyncAreAllSafe) {
   const TemporaryDirectory directory;
   UnsyncedLossEnv env;

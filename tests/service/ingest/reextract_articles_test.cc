@@ -94,7 +94,8 @@ class ReextractArticlesTest : public IngestTest {
   Reextraction again{*store, primary.reader()};
   serving::Metrics counts{"ingest"};
   IngestMetrics metrics{counts};
-  IngestService service{primary, corrections, again, metrics};
+  EventImporter importer{*store, TestVocabulary(), [this] { return store.now; }};
+  IngestService service{primary, importer, corrections, again, metrics};
   std::unique_ptr<grpc::Server> server;
   std::unique_ptr<v1::IngestService::Stub> ingest;
 };
