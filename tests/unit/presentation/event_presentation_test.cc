@@ -25,6 +25,7 @@ void FillField(Message* message, const FieldDescriptor* field) {
     case FieldDescriptor::CPPTYPE_BOOL: return reflection->SetBool(message, field, true);
     case FieldDescriptor::CPPTYPE_INT32: return reflection->SetInt32(message, field, 3);
     case FieldDescriptor::CPPTYPE_INT64: return reflection->SetInt64(message, field, 5);
+    case FieldDescriptor::CPPTYPE_UINT64: return reflection->SetUInt64(message, field, 7);
     case FieldDescriptor::CPPTYPE_DOUBLE: return reflection->SetDouble(message, field, 2.5);
     default: ADD_FAILURE() << "a type that this test does not fill: " << field->full_name();
   }
@@ -97,6 +98,34 @@ internal::v1::EventRecord TwiceReported() {
   conflict->set_value("40");
   conflict->set_article_id("second");
   return record;
+}
+
+TEST(PresentEvent, TellsWhatWasCorrectedWhenAndWhy) {
+  internal::v1::EventRecord record = TwiceReported();
+  internal::v1::Correction* correction = record.add_corrections();
+  correction->add_slots("confidence_permille");
+  correction->add_slots("delegation.size");
+  correction->set_reason("the ministry called");
+  correction->set_revision(8);
+  correction->set_time_microseconds(2'000'000);
+  const v1::Event event = PresentEvent(record, v1::EVENT_VIEW_BASIC);
+  ASSERT_EQ(event.corrections_size(), 1);
+  ASSERT_EQ(event.corrections(0).slots_size(), 2);
+  EXPECT_EQ(event.corrections(0).slots(0), "confidence");
+  EXPECT_EQ(event.corrections(0).slots(1), "delegation.size");
+  EXPECT_EQ(event.corrections(0).reason(), "the ministry called");
+  EXPECT_EQ(event.corrections(0).revision(), 8);
+  EXPECT_EQ(event.corrections(0).correct_time().seconds(), 2);
+}
+
+TEST(PresentEvent, TellsThatWordsWereErased) {
+  internal::v1::EventRecord record = TwiceReported();
+  internal::v1::Span* span = record.mutable_contributions(0)->mutable_event()->mutable_evidence(0);
+  span->clear_text();
+  span->set_erased_sha256("a hash");
+  const v1::Event event = PresentEvent(record);
+  EXPECT_TRUE(event.evidence(0).erased());
+  EXPECT_FALSE(event.evidence(1).erased());
 }
 
 TEST(PresentEvent, TellsEvidenceInTheOrderOfTheLog) {
