@@ -61,10 +61,10 @@ TEST_F(CorrectedEvent, RowsCountsAndPointsFollow) {
   const auto view = store->Read();
   EXPECT_EQ((*view)->GetPairCounts("PRT", "MAR")->counts_size(), 0);
   EXPECT_EQ((*view)->GetPairCounts("ESP", "PRT")->counts_size(), 1);
-  const auto points = (*view)->GetPairPoints("ESP", "PRT", DayNumber(2024, 4, 1));
+  const auto points = (*view)->GetPairPoints("ESP", "PRT", {DayNumber(2024, 3, 1), DayNumber(2024, 4, 1)});
   ASSERT_EQ(points->backward.size(), 1u);
   EXPECT_EQ(points->backward.begin()->first, DayNumber(2024, 3, 20));
-  EXPECT_TRUE((*view)->GetPairPoints("MAR", "PRT", DayNumber(2024, 4, 1))->backward.empty());
+  EXPECT_TRUE((*view)->GetPairPoints("MAR", "PRT", {DayNumber(2024, 3, 1), DayNumber(2024, 4, 1)})->backward.empty());
   const EventRecord event = Get(event_id);
   EXPECT_EQ(event.sort_day(), DayNumber(2024, 3, 20));
   ASSERT_EQ(event.corrections_size(), 1);

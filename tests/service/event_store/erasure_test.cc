@@ -12,6 +12,7 @@ namespace {
 using namespace internal::v1;
 
 constexpr char kSentence[] = "The minister whispered something that nobody may read any more.";
+constexpr int32_t kMarch = 19'783;  // 2024-03-01, days since 1970
 constexpr char kOtherSentence[] = "A second paper tells it in its own words.";
 
 ExtractedEvent VisitSaying(const std::string& sentence, int day = 12) {
@@ -77,7 +78,7 @@ TEST_F(ErasedArticle, LeavesNoSentenceAndNoTextAnywhere) {
   Append(MakeReextraction("a", "second text", {VisitSaying(kSentence)}));
   EXPECT_TRUE(Append(MakeArticle("a", "second text", {VisitSaying(kSentence)}), "second text").without_effect());
   const std::string digest_before = *store->DigestAt(5);
-  const auto points_before = (*store->Read())->GetPairPoints("PRT", "MAR", 100'000)->forward.size();
+  const auto points_before = (*store->Read())->GetPairPoints("PRT", "MAR", {kMarch, 100'000})->forward.size();
   EXPECT_FALSE(Append(MakeErasure("a")).without_effect());
 
   EXPECT_EQ(*store->DigestAt(5), digest_before);
@@ -90,7 +91,7 @@ TEST_F(ErasedArticle, LeavesNoSentenceAndNoTextAnywhere) {
     EXPECT_EQ(event.contributions(0).event().evidence(0).text(), kOtherSentence);
     EXPECT_EQ(event.contributions(1).event().evidence(0).text(), "");
     EXPECT_EQ(event.contributions(1).event().evidence(0).erased_sha256(), Sha256(kSentence));
-    EXPECT_EQ((*view)->GetPairPoints("PRT", "MAR", 100'000)->forward.size(), points_before);
+    EXPECT_EQ((*view)->GetPairPoints("PRT", "MAR", {kMarch, 100'000})->forward.size(), points_before);
     EXPECT_EQ((*view)->GetArticle("a")->value().erase_reason(), "a court order");
     EXPECT_EQ((**(*view)->AtRevision(5)).GetArticle("a")->value().erase_revision(), 0);
   }
