@@ -47,6 +47,7 @@ void AddCommands(Commands* commands) {
   AddEventLists(commands);
   AddMilestones(commands);
   AddLookUps(commands);
+  AddWithdrawn(commands);
   AddWatch(commands);
   AddExport(commands);
   AddCorrections(commands);

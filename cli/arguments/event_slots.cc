@@ -6,6 +6,7 @@
 
 #include <charconv>
 #include <optional>
+#include <set>
 
 #include "cli/arguments/day.h"
 #include "cli/rendering/enum_words.h"
@@ -120,6 +121,29 @@ absl::Status ReadSlots(const std::string& json, v1::Event* event) {
   const auto status = google::protobuf::util::JsonStringToMessage(json, event);
   if (status.ok()) return absl::OkStatus();
   return absl::InvalidArgumentError("no Event as JSON: " + std::string(status.message()));
+}
+
+google::protobuf::FieldMask MaskOf(const v1::Event& event, const std::vector<std::string>& assignments,
+                                   const std::vector<std::string>& cleared) {
+  std::set<std::string> paths(cleared.begin(), cleared.end());
+  std::vector<const FieldDescriptor*> filled;
+  event.GetReflection()->ListFields(event, &filled);
+  for (const FieldDescriptor* field : filled) {
+    // Slots such as date are corrected whole, details field by field.
+    std::set<std::string> assigned;
+    for (const std::string& assignment : assignments) {
+      const std::string path = assignment.substr(0, assignment.find('='));
+      if (path.rfind(field->name() + ".", 0) == 0) assigned.insert(path);
+    }
+    if (field->real_containing_oneof() != nullptr && !assigned.empty()) {
+      paths.merge(assigned);
+    } else {
+      paths.insert(field->name());
+    }
+  }
+  google::protobuf::FieldMask mask;
+  for (const std::string& path : paths) mask.add_paths(path);
+  return mask;
 }
 
 }  // namespace legation::cli

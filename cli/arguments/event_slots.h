@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "absl/status/status.h"
+#include "google/protobuf/field_mask.pb.h"
 #include "legation/v1/event.pb.h"
 
 namespace legation::cli {
@@ -17,5 +18,10 @@ absl::Status SetSlot(const std::string& assignment, v1::Event* event);
 
 // The event that JSON text holds, fields by the names of the proto. INVALID_ARGUMENT with a sentence.
 absl::Status ReadSlots(const std::string& json, v1::Event* event);
+
+// The mask of a correction that also empties slots: those of `cleared`, those that `event` fills, and of its details
+// the fields alone that `assignments` name.
+google::protobuf::FieldMask MaskOf(const v1::Event& event, const std::vector<std::string>& assignments,
+                                   const std::vector<std::string>& cleared);
 
 }  // namespace legation::cli

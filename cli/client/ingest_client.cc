@@ -38,6 +38,7 @@ IngestClient::~IngestClient() = default;
   }
 LEGATION_CALL(IngestArticle)
 LEGATION_CALL(RetractArticle)
+LEGATION_CALL(EraseArticle)
 LEGATION_CALL(RetractEvent)
 LEGATION_CALL(CorrectEvent)
 #undef LEGATION_CALL

@@ -18,6 +18,7 @@ class IngestClient {
   // A call may be made again, so that each request must carry a request_id.
   absl::StatusOr<v1::IngestArticleResponse> Call(const v1::IngestArticleRequest& request);
   absl::StatusOr<v1::RetractArticleResponse> Call(const v1::RetractArticleRequest& request);
+  absl::StatusOr<v1::EraseArticleResponse> Call(const v1::EraseArticleRequest& request);
   absl::StatusOr<v1::RetractEventResponse> Call(const v1::RetractEventRequest& request);
   absl::StatusOr<v1::CorrectEventResponse> Call(const v1::CorrectEventRequest& request);
   // Whether the health service says that IngestService is serving.

@@ -25,6 +25,7 @@ class QueryClient {
   absl::StatusOr<v1::ListAgreementsResponse> Call(const v1::ListAgreementsRequest& request);
   absl::StatusOr<v1::ListMilestonesResponse> Call(const v1::ListMilestonesRequest& request);
   absl::StatusOr<v1::ListEventsResponse> Call(const v1::ListEventsRequest& request);
+  absl::StatusOr<v1::ListWithdrawnEventsResponse> Call(const v1::ListWithdrawnEventsRequest& request);
   absl::StatusOr<v1::GetEventResponse> Call(const v1::GetEventRequest& request);
   absl::StatusOr<v1::GetArticleResponse> Call(const v1::GetArticleRequest& request);
   absl::StatusOr<v1::ResolvePartyResponse> Call(const v1::ResolvePartyRequest& request);

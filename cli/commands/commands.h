@@ -37,9 +37,10 @@ void AddDelegations(Commands* commands);
 void AddEventLists(Commands* commands);  // visits, agreements, events
 void AddMilestones(Commands* commands);
 void AddLookUps(Commands* commands);  // event, article, resolve
+void AddWithdrawn(Commands* commands);
 void AddWatch(Commands* commands);
 void AddExport(Commands* commands);
-void AddCorrections(Commands* commands);  // retract-article, retract-event, correct-event
+void AddCorrections(Commands* commands);  // retract-article, retract-event, erase-article, correct-event
 void AddStatus(Commands* commands);
 void AddCompletion(Commands* commands);
 

@@ -1,4 +1,4 @@
-// retract-article, retract-event, correct-event: what a person takes back or mends.
+// retract-article, retract-event, erase-article, correct-event: what a person takes back or mends.
 #include <fmt/format.h>
 
 #include <fstream>
@@ -15,7 +15,7 @@ namespace {
 
 struct Options {
   std::string id, reason, slots_file;
-  std::vector<std::string> assignments;
+  std::vector<std::string> assignments, cleared;
 };
 
 // The answer as JSON, or what it says in `text`; then the token.
@@ -52,6 +52,14 @@ Outcome RetractEvent(const Options& options, Session& session) {
   return Tell(session, session.ingest().Call(request), "");
 }
 
+Outcome EraseArticle(const Options& options, Session& session) {
+  v1::EraseArticleRequest request;
+  request.set_article_id(options.id);
+  request.set_reason(options.reason);
+  request.set_request_id(RequestIds().Of(0));
+  return Tell(session, session.ingest().Call(request), "");
+}
+
 absl::Status ReadSlotsFile(const std::string& path, std::istream& standard_input, v1::Event* event) {
   std::ifstream file;
   if (path != "-") file.open(path, std::ios::binary);
@@ -70,7 +78,10 @@ Outcome CorrectEvent(const Options& options, Session& session) {
   for (const std::string& assignment : options.assignments) {
     if (read.ok()) read = SetSlot(assignment, request.mutable_event());
   }
-  if (read.ok() && !request.has_event()) read = absl::InvalidArgumentError("nothing to correct: give --set or --slots");
+  if (!options.cleared.empty())
+    *request.mutable_update_mask() = MaskOf(request.event(), options.assignments, options.cleared);
+  if (read.ok() && !request.has_event() && options.cleared.empty())
+    read = absl::InvalidArgumentError("nothing to correct: give --set, --slots or --clear");
   if (!read.ok()) {
     session.Note("legation: " + std::string(read.message()));
     return ExitCode::kUsage;
@@ -83,7 +94,7 @@ Outcome CorrectEvent(const Options& options, Session& session) {
 
 void AddCorrections(Commands* commands) {
   const auto article = std::make_shared<Options>(), event = std::make_shared<Options>(),
-             correction = std::make_shared<Options>();
+             erasure = std::make_shared<Options>(), correction = std::make_shared<Options>();
   CLI::App* command = commands->Add("retract-article", "Withdraw an article and the events that rest on it alone",
                                     [article](Session& session) { return RetractArticle(*article, session); });
   AddText(command, "ID", &article->id, "The article", "ARTICLE", Need::kRequired);
@@ -92,12 +103,18 @@ void AddCorrections(Commands* commands) {
                           [event](Session& session) { return RetractEvent(*event, session); });
   AddText(command, "ID", &event->id, "The event", "EVENT", Need::kRequired);
   AddText(command, "--reason", &event->reason, "Why, for people", "TEXT", Need::kRequired);
+  command = commands->Add("erase-article", "Remove an article's text and sentences for good",
+                          [erasure](Session& session) { return EraseArticle(*erasure, session); });
+  AddText(command, "ID", &erasure->id, "The article", "ARTICLE", Need::kRequired);
+  AddText(command, "--reason", &erasure->reason, "Why, for people", "TEXT", Need::kRequired);
   command = commands->Add("correct-event", "Correct slots of an event by hand; those not given stay as they are",
                           [correction](Session& session) { return CorrectEvent(*correction, session); });
   AddText(command, "ID", &correction->id, "The event", "EVENT", Need::kRequired);
   AddText(command, "--reason", &correction->reason, "Why, for people", "TEXT", Need::kRequired);
   AddTexts(command, "--set", &correction->assignments,
            "A slot, such as status=cancelled or delegation.size=70; repeatable", "PATH=VALUE");
+  AddTexts(command, "--clear", &correction->cleared, "A slot to empty, such as place or delegation.size; repeatable",
+           "PATH");
   AddText(command, "--slots", &correction->slots_file, "Slots of Event as JSON; - for standard input", "FILE");
 }
 

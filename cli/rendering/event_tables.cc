@@ -1,6 +1,7 @@
 #include "cli/rendering/event_tables.h"
 
 #include <fmt/format.h>
+#include <google/protobuf/util/time_util.h>
 
 #include <cmath>
 #include <map>
@@ -81,6 +82,20 @@ void AddMilestone(const v1::Milestone& milestone, Table* table) {
   table->AddRow({DateText(milestone.event().date()), Words(milestone.kind()), text,
                  Cell(PlainText(milestone.event().event_id()), Ink::kDim)},
                 BestSentence(milestone.event()));
+}
+
+Table NewWithdrawnTable() {
+  return Table({{"WITHDRAWN"}, {"CAUSE"}, {"DATE"}, {"TYPE"}, {"EVENT", Kind::kWrapped}, {"ID", Kind::kOptional}});
+}
+
+void AddWithdrawn(const v1::WithdrawnEvent& withdrawn, bool evidence, const CountryTable& countries, Table* table) {
+  const v1::Event& event = withdrawn.event();
+  std::string note = withdrawn.reason().empty() ? "" : "why: " + PlainText(withdrawn.reason());
+  if (evidence && event.evidence_size() > 0) note += (note.empty() ? "" : "; ") + BestSentence(event);
+  table->AddRow({google::protobuf::util::TimeUtil::ToString(withdrawn.withdraw_time()), Words(withdrawn.cause()),
+                 DateText(event.date()), Words(event.type()), ActText(event, countries),
+                 Cell(PlainText(event.event_id()), Ink::kDim)},
+                note);
 }
 
 Table NewPartnerTable(bool pairs) {

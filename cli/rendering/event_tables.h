@@ -24,6 +24,11 @@ void AddDelegation(const v1::Event& event, bool evidence, const vocabulary::Coun
 Table NewMilestoneTable();
 void AddMilestone(const v1::Milestone& milestone, Table* table);
 
+// When and why it was withdrawn, and what it was.
+Table NewWithdrawnTable();
+void AddWithdrawn(const v1::WithdrawnEvent& withdrawn, bool evidence, const vocabulary::CountryTable& countries,
+                  Table* table);
+
 // Partner or pair, measures, change, day of the last event.
 Table NewPartnerTable(bool pairs);
 void AddPartner(const v1::RankedRelationship& ranked, bool pairs, Table* table);

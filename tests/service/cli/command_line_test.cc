@@ -122,6 +122,19 @@ TEST_F(CommandLineTest, DelegationsAreCounted) {
   EXPECT_EQ(query.on_ListTradeDelegations.requests.at(0).min_size(), 20);
 }
 
+TEST_F(CommandLineTest, WithdrawnEventsTellWhy) {
+  query.on_ListWithdrawnEvents.handler = [](const v1::ListWithdrawnEventsRequest&,
+                                            v1::ListWithdrawnEventsResponse* response) {
+    v1::WithdrawnEvent& withdrawn = *response->add_withdrawn_events();
+    withdrawn.mutable_event()->set_event_id("evt_1");
+    withdrawn.set_reason("never happened");
+    return grpc::Status::OK;
+  };
+  EXPECT_EQ(Run({"withdrawn", "Chile"}), kDone) << err;
+  EXPECT_EQ(query.on_ListWithdrawnEvents.requests.at(0).parties(0), "Chile");
+  EXPECT_TRUE(Has(out, "evt_1\n    why: never happened\n")) << out;
+}
+
 TEST_F(CommandLineTest, MilestonesTellClaimAndKnowledge) {
   query.on_ListMilestones.handler = [](const v1::ListMilestonesRequest&, v1::ListMilestonesResponse* response) {
     v1::Milestone& milestone = *response->add_milestones();

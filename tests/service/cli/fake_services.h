@@ -65,6 +65,7 @@ struct FakeQueryService : v1::QueryService::Service {
   LEGATION_FAKE(ListTradeDelegations)
   LEGATION_FAKE(ListMilestones)
   LEGATION_FAKE(ListEvents)
+  LEGATION_FAKE(ListWithdrawnEvents)
   LEGATION_FAKE(GetArticle)
 
   // Writes what the handler gives for each connection, then its status.

@@ -65,6 +65,15 @@ TEST(EventSlots, AWrongOneIsTold) {
   }
 }
 
+TEST(EventSlots, AMaskNamesWhatIsSetAndWhatIsCleared) {
+  v1::Event event;
+  const std::vector<std::string> assignments = {"status=cancelled", "delegation.size=70"};
+  for (const std::string& assignment : assignments) ASSERT_TRUE(SetSlot(assignment, &event).ok());
+  const google::protobuf::FieldMask mask = MaskOf(event, assignments, {"place"});
+  EXPECT_EQ(std::vector<std::string>(mask.paths().begin(), mask.paths().end()),
+            (std::vector<std::string>{"delegation.size", "place", "status"}));
+}
+
 TEST(EventSlots, AreReadFromJson) {
   v1::Event event;
   ASSERT_TRUE(
