@@ -1,4 +1,4 @@
-// The conditions that visits, agreements, events and exports share.
+// The conditions that visits, agreements, events, exports and watches share.
 #pragma once
 
 #include <string>
@@ -22,10 +22,13 @@ struct EventFilterOptions {
   v1::HistoryFilter history = v1::HISTORY_FILTER_UNSPECIFIED;
   v1::AsOf as_of;
 
-  // `with_types`: lists of one type have no --type.
+  // All of it, with [PARTY [COUNTERPARTY]] and --as-of. `with_types`: lists of one type have no --type.
   void AddTo(CLI::App* command, bool with_types);
+  // --counterparty and what stands beside the parties.
+  void AddConditions(CLI::App* command, bool with_types);
 
-  // Sets the conditions of a ListEventsRequest, ListVisitsRequest or ListAgreementsRequest. as_of is not among them.
+  // Sets the conditions of a ListEventsRequest, ListVisitsRequest, ListAgreementsRequest or WatchEventsRequest. as_of
+  // is not among them.
   template <typename Request>
   void Fill(Request* request) const {
     if (!party.empty()) request->add_parties(party);

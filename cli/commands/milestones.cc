@@ -8,6 +8,9 @@ namespace legation::cli {
 void AddMilestones(Commands* commands) {
   struct Options {
     std::string party, counterparty;
+    std::vector<v1::MilestoneKind> kinds;
+    v1::Direction direction = v1::DIRECTION_UNSPECIFIED;
+    google::type::Date from, to;
     v1::AsOf as_of;
     Limit limit;
   };
@@ -18,6 +21,10 @@ void AddMilestones(Commands* commands) {
         v1::ListMilestonesRequest request;
         if (!options->party.empty()) request.add_parties(options->party);
         if (!options->counterparty.empty()) request.add_counterparties(options->counterparty);
+        request.mutable_kinds()->Add(options->kinds.begin(), options->kinds.end());
+        request.set_direction(options->direction);
+        if (options->from.year() != 0) *request.mutable_start_date() = options->from;
+        if (options->to.year() != 0) *request.mutable_end_date() = options->to;
         session.SetReading(options->as_of, &request);
         return ShowPages(
             session, request, options->limit,
@@ -27,6 +34,10 @@ void AddMilestones(Commands* commands) {
       });
   AddText(command, "PARTY", &options->party, "One side, in any spelling", "");
   AddText(command, "COUNTERPARTY", &options->counterparty, "The other side", "");
+  AddEnums(command, "--kind", &options->kinds, "Kinds, with commas between");
+  AddEnum(command, "--direction", &options->direction, "Which way they go; forward: PARTY goes to COUNTERPARTY");
+  AddDay(command, "--from", &options->from, "First day");
+  AddDay(command, "--to", &options->to, "Last day");
   AddAsOf(command, &options->as_of);
   options->limit.AddTo(command);
 }

@@ -7,6 +7,7 @@
 #include "cli/arguments/options.h"
 #include "cli/client/retry.h"
 #include "cli/commands/commands.h"
+#include "cli/commands/event_filter_options.h"
 #include "cli/rendering/event_text.h"
 #include "cli/rendering/text_layout.h"
 
@@ -16,8 +17,7 @@ namespace {
 constexpr int64_t kMostChanges = 1'000'000'000'000;
 
 struct Options {
-  std::vector<std::string> parties, counterparties;
-  std::vector<v1::EventType> types;
+  EventFilterOptions filter;
   std::string after;
   int64_t count = 0;
 };
@@ -26,9 +26,9 @@ class Watch {
  public:
   Watch(const Options& options, Session& session) : options_(options), session_(session) {
     request_.set_start_after(options.after);
-    request_.mutable_parties()->Add(options.parties.begin(), options.parties.end());
-    request_.mutable_counterparties()->Add(options.counterparties.begin(), options.counterparties.end());
-    request_.mutable_types()->Add(options.types.begin(), options.types.end());
+    options.filter.Fill(&request_);
+    const bool evidence = session.settings.json || session.settings.evidence;
+    request_.set_view(evidence ? v1::EVENT_VIEW_FULL : v1::EVENT_VIEW_BASIC);
   }
 
   // Until it has enough, the service refuses, or standard output is gone.
@@ -71,6 +71,9 @@ class Watch {
           session_.Print(Paragraph(std::string(12, ' '), std::string(13, ' '), sentence, page.width));
       }
       for (const std::string& id : message.withdrawn_event_ids()) session_.Print("withdrawn   " + PlainText(id) + "\n");
+      for (const std::string& id : message.no_longer_matching_event_ids()) {
+        session_.Print("no match    " + PlainText(id) + "\n");
+      }
       session_.Print(Painted(page, Ink::kDim, "--after " + message.resume_token()) + "\n");
     }
     session_.console.out.flush();
@@ -88,9 +91,8 @@ void AddWatch(Commands* commands) {
   const auto options = std::make_shared<Options>();
   CLI::App* command = commands->Add("watch", "Events as they are stored, changed and withdrawn, until it is stopped",
                                     [options](Session& session) { return Watch(*options, session).Run(); });
-  AddTexts(command, "PARTY", &options->parties, "One side, in any spelling; absent: any", "");
-  AddTexts(command, "--counterparty", &options->counterparties, "The other side; repeatable", "PARTY");
-  AddEnums(command, "--type", &options->types, "Types of event, with commas between");
+  AddTexts(command, "PARTY", &options->filter.parties, "One side, in any spelling; absent: any", "");
+  options->filter.AddConditions(command, /*with_types=*/true);
   AddText(command, "--after", &options->after, "Token after which to begin, as an earlier watch printed it; else now",
           "TOKEN");
   AddNumber(command, "--count", &options->count, 0, kMostChanges, "Stop after so many changes; 0: never");

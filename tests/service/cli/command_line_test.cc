@@ -204,10 +204,11 @@ TEST_F(CommandLineTest, WatchTellsWhatWasWithdrawnAndEndsAtARefusal) {
   query.on_watch = [&](const v1::WatchEventsRequest&) -> FakeQueryService::Stream {
     v1::WatchEventsResponse message;
     message.add_withdrawn_event_ids("evt_9");
+    message.add_no_longer_matching_event_ids("evt_8");
     return {{message}, Refusal(absl::StatusCode::kOutOfRange, v1::ERROR_REASON_HISTORY_TRIMMED)};
   };
   EXPECT_EQ(Run({"watch"}), kRefused);
-  EXPECT_TRUE(Has(out, "withdrawn   evt_9\n"));
+  EXPECT_TRUE(Has(out, "withdrawn   evt_9\nno match    evt_8\n")) << out;
   EXPECT_TRUE(Has(err, "HISTORY_TRIMMED: a sentence"));
 }
 
