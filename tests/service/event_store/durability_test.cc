@@ -57,8 +57,9 @@ TEST(Durability, AnAnsweredErasureSurvivesAPowerFailure) {
   EXPECT_EQ(*store->DigestAt(2), digest);
   EXPECT_FALSE(store->ReadText(Sha256(text))->has_value());
   const auto view = *store->Read();
-  EXPECT_EQ((**view->GetArticle("article-1")).erase_revision(), 2);
-  for (const std::string& event_id : (**view->GetArticle("article-1")).event_ids()) {
+  const internal::v1::ArticleVersion article = **view->GetArticle("article-1");
+  EXPECT_EQ(article.erase_revision(), 2);
+  for (const std::string& event_id : article.event_ids()) {
     EXPECT_EQ((**view->GetEvent(event_id)).contributions(0).event().evidence(0).text(), "");
   }
 }
