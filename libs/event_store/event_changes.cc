@@ -71,10 +71,10 @@ absl::Status EventChanges::Write(RevisionRecord* outcome, StoreCounts* counts) {
     }
     if (before) {
       RETURN_IF_ERROR(CloseRows(*before));
-      AddMeasures(*before, -1);
+      sums_.Add(*before, -1);
     }
     OpenRows(after);
-    AddMeasures(after, 1);
+    sums_.Add(after, 1);
     view_.Put(Family::kEvents, EncodeVersionKey(event_id, place_.revision), after.SerializeAsString());
     view_.Put(Family::kChanges, EncodeNumberedKey(place_.revision, event_id), "");
     counts->set_events(counts->events() + (after.withdrawn() ? 0 : 1) - (before ? 1 : 0));
@@ -129,34 +129,12 @@ void EventChanges::OpenRows(const EventRecord& event) {
   }
 }
 
-void EventChanges::AddMeasures(const EventRecord& event, int sign) {
-  if (event.withdrawn()) return;
-  const auto days_of = [&](const std::string& party_a, const std::string& party_b, int32_t day, const auto& add) {
-    add(&days_[EncodeDayPointsKey({party_a, party_b, PointsSpan::kDay, day})]);
-    add(&days_[EncodeDayPointsKey({party_a, party_b, PointsSpan::kMonth, MiddleOfMonth(day)})]);
-  };
-  for (const PointsRow& row : PointsOf(event)) {
-    days_of(row.party_a, row.party_b, row.day,
-            [&](DayChange* change) { AddPoints(row.points, sign, In(row.direction, &change->points)); });
-  }
-  for (const PairCount& pair : PairCountsOf(event)) {
-    const CountKey kind{event.facts().type(), event.facts().status(), static_cast<int>(pair.direction)};
-    days_of(pair.party_a, pair.party_b, event.sort_day(), [&](DayChange* change) { change->counts[kind] += sign; });
-    counts_[{pair.party_a, pair.party_b}][kind] += sign;
-  }
-}
-
 absl::Status EventChanges::WriteDays() {
-  for (auto& [key, change] : days_) {
+  for (const auto& [key, change] : sums_.days()) {
     if (IsZero(change.points) && IsZero(change.counts)) continue;
     ASSIGN_OR_RETURN(std::optional<PairDayPoints> sum, FindMessage<PairDayPoints>(view_, Family::kDayPoints, key));
     if (!sum) sum.emplace();
-    AddPoints(change.points, &*sum);
-    if (!IsZero(change.counts)) {
-      ASSIGN_OR_RETURN(const PairCounts stored, ParseValue<PairCounts>(key, sum->counts()));
-      AddCounts(stored, &change.counts);
-      sum->set_counts(CountsOf(change.counts).SerializeAsString());
-    }
+    RETURN_IF_ERROR(AddTo(change, key, &*sum));
     if (IsZero(*sum)) {
       view_.Delete(Family::kDayPoints, key);
     } else {
@@ -167,8 +145,9 @@ absl::Status EventChanges::WriteDays() {
 }
 
 absl::Status EventChanges::WriteCounts() {
-  for (auto& [pair, sums] : counts_) {
-    if (IsZero(sums)) continue;
+  for (const auto& [pair, change] : sums_.counts()) {
+    if (IsZero(change)) continue;
+    CountSums sums = change;
     const std::string key = EncodePairKey(pair.first, pair.second), mirrored = EncodePairKey(pair.second, pair.first);
     ASSIGN_OR_RETURN(const std::optional<PairCounts> stored, FindMessage<PairCounts>(view_, Family::kPairCounts, key));
     if (stored) AddCounts(*stored, &sums);

@@ -10,7 +10,7 @@
 
 #include "absl/status/statusor.h"
 #include "event_store/apply.h"
-#include "event_store/pair_counts.h"
+#include "event_store/pair_changes.h"
 #include "event_store/points.h"
 #include "event_store/record_place.h"
 #include "legation/internal/v1/records.pb.h"
@@ -50,7 +50,6 @@ class EventChanges {
   void Withdraw(const std::optional<internal::v1::EventRecord>& before, internal::v1::EventRecord* after);
   absl::Status CloseRows(const internal::v1::EventRecord& event);
   void OpenRows(const internal::v1::EventRecord& event);
-  void AddMeasures(const internal::v1::EventRecord& event, int sign);
   absl::Status WriteDays();
   absl::Status WriteCounts();
 
@@ -59,14 +58,7 @@ class EventChanges {
   const internal::v1::Withdrawal withdrawal_;
   std::map<std::string, Change> changes_;
   std::vector<std::string> order_;
-  // What changes of a pair on a day, or in a month.
-  struct DayChange {
-    internal::v1::PairDayPoints points;
-    CountSums counts;
-  };
-  using Pair = std::pair<std::string, std::string>;
-  std::map<std::string, DayChange> days_;  // by encoded DayPointsKey
-  std::map<Pair, CountSums> counts_;
+  PairChanges sums_;
 };
 
 }  // namespace legation::event_store

@@ -10,7 +10,8 @@ namespace {
 
 using namespace internal::v1;
 
-constexpr PointsDirection kDirections[] = {PointsDirection::kMutual, PointsDirection::kForward, PointsDirection::kBackward};
+constexpr PointsDirection kDirections[] = {PointsDirection::kMutual, PointsDirection::kForward,
+                                          PointsDirection::kBackward};
 
 std::string_view ToView(const rocksdb::Slice& slice) { return {slice.data(), slice.size()}; }
 
@@ -42,18 +43,32 @@ std::map<int32_t, DayPoints>& DaysIn(PointsDirection direction, View::PairPoints
   return direction == PointsDirection::kForward ? points->forward : points->backward;
 }
 
-absl::Status PairRows::ForEachRow(const std::string& party_a, const std::string& party_b, PointsSpan span, int32_t first,
-                                  int32_t last, const Visit& visit) {
+absl::Status PairRows::ForEachRow(const std::string& party_a, const std::string& party_b, PointsSpan span,
+                                  int32_t first, int32_t last, const Visit& visit) {
+  static const std::map<std::string, PairChanges::Day> kNoChanges;
   const std::string prefix = DayPointsPrefix(party_a, party_b, span);
-  for (iterator_->Seek(EncodeDayPointsKey({party_a, party_b, span, first}));
-       iterator_->Valid() && iterator_->key().starts_with(prefix); iterator_->Next()) {
-    const std::string_view key = ToView(iterator_->key());
+  const std::string begin = EncodeDayPointsKey({party_a, party_b, span, first});
+  const auto& changes = changes_ == nullptr ? kNoChanges : changes_->days();
+  auto change = changes.lower_bound(begin);
+  iterator_->Seek(begin);
+  while (true) {
+    const bool is_stored = iterator_->Valid() && iterator_->key().starts_with(prefix);
+    const bool is_changed = change != changes.end() && change->first.starts_with(prefix);
+    if (!is_stored && !is_changed) break;
+    const int order = !is_stored ? 1 : !is_changed ? -1 : iterator_->key().compare(change->first);
+    const std::string_view key = order <= 0 ? ToView(iterator_->key()) : std::string_view(change->first);
     const absl::StatusOr<int32_t> day = ParseDayAfter(prefix, key);
     if (!day.ok()) return DamagedRecord(key);
     if (*day > last) break;
     PairDayPoints row;
-    const rocksdb::Slice value = iterator_->value();
-    if (!row.ParseFromArray(value.data(), static_cast<int>(value.size())) || !visit(*day, row)) return DamagedRecord(key);
+    if (order <= 0) {
+      const rocksdb::Slice value = iterator_->value();
+      if (!row.ParseFromArray(value.data(), static_cast<int>(value.size()))) return DamagedRecord(key);
+    }
+    if (order >= 0) RETURN_IF_ERROR(AddTo(change->second, key, &row));
+    if (!IsZero(row) && !visit(*day, row)) return DamagedRecord(key);
+    if (order <= 0) iterator_->Next();
+    if (order >= 0) ++change;
   }
   return FromRocksDb(iterator_->status());
 }
@@ -69,18 +84,19 @@ absl::Status PairRows::Read(const View::PointsDays& days, bool by_direction, Vie
     }
     return NoteDay(day, row, by_direction, newest);
   };
-  RETURN_IF_ERROR(ForEachRow(state->party_a, state->party_b, PointsSpan::kMonth, std::numeric_limits<int32_t>::min(),
-                             days.by_days_from - 1,
-                             [&](int32_t day, const PairDayPoints& row) { return add(day, row, newest_month); }));
-  RETURN_IF_ERROR(ForEachRow(state->party_a, state->party_b, PointsSpan::kDay, days.by_days_from, days.last,
-                             [&](int32_t day, const PairDayPoints& row) { return add(day, row, state->last_event_day); }));
+  const std::string &a = state->party_a, &b = state->party_b;
+  const auto add_month = [&](int32_t day, const PairDayPoints& row) { return add(day, row, newest_month); };
+  const auto add_day = [&](int32_t day, const PairDayPoints& row) { return add(day, row, state->last_event_day); };
+  constexpr int32_t kOldest = std::numeric_limits<int32_t>::min();
+  RETURN_IF_ERROR(ForEachRow(a, b, PointsSpan::kMonth, kOldest, days.by_days_from - 1, add_month));
+  RETURN_IF_ERROR(ForEachRow(a, b, PointsSpan::kDay, days.by_days_from, days.last, add_day));
   for (int way = 0; way < 3; ++way) {
     if (state->last_event_day[way] || !newest_month[way]) continue;
     // The day of a month that is known by its sum alone.
     std::optional<int32_t> newest[3];
     const int32_t first = *newest_month[way] - 14, end = MiddleOfMonth(first + 31) - 14;
-    RETURN_IF_ERROR(ForEachRow(state->party_a, state->party_b, PointsSpan::kDay, first, end - 1,
-                               [&](int32_t day, const PairDayPoints& row) { return NoteDay(day, row, by_direction, newest); }));
+    const auto note = [&](int32_t day, const PairDayPoints& row) { return NoteDay(day, row, by_direction, newest); };
+    RETURN_IF_ERROR(ForEachRow(a, b, PointsSpan::kDay, first, end - 1, note));
     state->last_event_day[way] = newest[way];
   }
   return absl::OkStatus();

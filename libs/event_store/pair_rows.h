@@ -1,10 +1,11 @@
-// The stored sums of pairs, as they stand now.
+// The stored sums of pairs, as they stand now or, with the changes since then taken back, as they stood.
 #pragma once
 
 #include <functional>
 #include <memory>
 #include <string>
 
+#include "event_store/pair_changes.h"
 #include "event_store/view.h"
 #include "rocksdb/db.h"
 
@@ -13,12 +14,15 @@ namespace legation::event_store {
 // Reads the family day_points through one iterator. Pairs are sorted.
 class PairRows {
  public:
-  explicit PairRows(std::unique_ptr<rocksdb::Iterator> day_points) : iterator_(std::move(day_points)) {}
+  // `changes`, when it is not null, is added to what is stored; it must outlive this.
+  explicit PairRows(std::unique_ptr<rocksdb::Iterator> day_points, const PairChanges* changes = nullptr)
+      : iterator_(std::move(day_points)), changes_(changes) {}
 
   // The points of a pair and the days of its newest events: see View::PairState.
   absl::Status Read(const View::PointsDays& days, bool by_direction, View::PairState* state);
-  absl::StatusOr<std::map<int32_t, internal::v1::PairCounts>> Counts(const std::string& party_a, const std::string& party_b,
-                                                                     PointsSpan span, int32_t first, int32_t last);
+  absl::StatusOr<std::map<int32_t, internal::v1::PairCounts>> Counts(const std::string& party_a,
+                                                                     const std::string& party_b, PointsSpan span,
+                                                                     int32_t first, int32_t last);
 
  private:
   // Calls `visit(day, row)` for the rows from `first` to `last`, oldest first; it says false of a row that is damaged.
@@ -27,6 +31,7 @@ class PairRows {
                           int32_t last, const Visit& visit);
 
   std::unique_ptr<rocksdb::Iterator> iterator_;
+  const PairChanges* changes_;
 };
 
 // The part of `points` that runs in a direction.

@@ -2,6 +2,7 @@
 
 #include <limits>
 #include <mutex>
+#include <set>
 #include <tuple>
 
 #include "absl/time/time.h"
@@ -39,8 +40,10 @@ struct Snapshot {
 
 class SnapshotView final : public View {
  public:
-  SnapshotView(std::shared_ptr<const Snapshot> snapshot, int64_t applied, int64_t earliest, int64_t revision)
-      : snapshot_(std::move(snapshot)), applied_(applied), earliest_(earliest), revision_(revision) {}
+  SnapshotView(std::shared_ptr<const Snapshot> snapshot, int64_t applied, int64_t earliest, int64_t revision,
+               size_t most_taken_back)
+      : snapshot_(std::move(snapshot)), applied_(applied), earliest_(earliest), revision_(revision),
+        most_taken_back_(most_taken_back) {}
 
   int64_t revision() const override { return revision_; }
   int64_t earliest_revision() const override { return earliest_; }
@@ -52,7 +55,7 @@ class SnapshotView final : public View {
                                {{"value", std::to_string(revision)}});
     }
     if (earliest_ > 1 && revision < earliest_) return Trimmed();
-    return std::unique_ptr<View>(new SnapshotView(snapshot_, applied_, earliest_, revision));
+    return std::unique_ptr<View>(new SnapshotView(snapshot_, applied_, earliest_, revision, most_taken_back_));
   }
 
   absl::StatusOr<int64_t> RevisionAtTime(int64_t microseconds) const override {
@@ -239,20 +242,28 @@ class SnapshotView final : public View {
     return std::optional<Message>(std::move(message));
   }
 
-  // The newest version of a name at or before this view's revision.
+  // The newest version of a name at or before this view's revision, or another.
   template <typename Message>
   absl::StatusOr<std::optional<Message>> VersionThatHolds(Family family, std::string_view name) const {
+    return VersionAt<Message>(family, name, revision_);
+  }
+  template <typename Message>
+  absl::StatusOr<std::optional<Message>> VersionAt(Family family, std::string_view name, int64_t revision) const {
     const std::string prefix = VersionPrefix(name);
     std::unique_ptr<rocksdb::Iterator> iterator = NewIterator(family);
-    iterator->Seek(EncodeVersionKey(name, revision_));
+    iterator->Seek(EncodeVersionKey(name, revision));
     RETURN_IF_ERROR(FromRocksDb(iterator->status()));
     if (!iterator->Valid() || !iterator->key().starts_with(prefix)) return std::optional<Message>();
     ASSIGN_OR_RETURN(Message message, ParseValue<Message>(ToView(iterator->key()), ToView(iterator->value())));
     return std::optional<Message>(std::move(message));
   }
 
-  // The sums of a view of now are stored.
-  bool is_now() const { return revision_ == applied_; }
+  // What takes the stored sums back to this revision, when few events have changed since; none for a view of now. Null
+  // when too many have.
+  absl::StatusOr<std::shared_ptr<const PairChanges>> ChangesBack() const;
+  absl::StatusOr<std::shared_ptr<const PairChanges>> MakeChangesBack() const;
+  absl::Status ForEachPairNow(const std::string& party, const PairChanges& changes, const PointsDays& days,
+                              bool by_direction, const std::function<void(const PairState&)>& visit) const;
   // Of a view of the past: the events of a timeline that held then, those of `party` or all. Kept for the next question
   // about the same pair.
   absl::StatusOr<std::shared_ptr<const PastPairs>> ReadPastPairs(TimelineScope scope, const std::vector<std::string>& terms,
@@ -271,8 +282,10 @@ class SnapshotView final : public View {
 
   const std::shared_ptr<const Snapshot> snapshot_;
   const int64_t applied_, earliest_, revision_;
+  const size_t most_taken_back_;
 
   mutable std::mutex past_mutex_;
+  mutable std::optional<std::shared_ptr<const PairChanges>> changes_back_;
   mutable PastPairs::Pair past_pair_;
   mutable std::shared_ptr<const PastPairs> past_;  // of past_pair_
   mutable size_t past_rows_ = 0;
@@ -314,12 +327,43 @@ absl::StatusOr<std::shared_ptr<const PastPairs>> SnapshotView::PastPair(const Pa
   return past_;
 }
 
+absl::StatusOr<std::shared_ptr<const PairChanges>> SnapshotView::ChangesBack() const {
+  std::lock_guard lock(past_mutex_);
+  if (!changes_back_) {
+    ASSIGN_OR_RETURN(changes_back_, MakeChangesBack());
+  }
+  return *changes_back_;
+}
+
+absl::StatusOr<std::shared_ptr<const PairChanges>> SnapshotView::MakeChangesBack() const {
+  auto changes = std::make_shared<PairChanges>();
+  if (revision_ == applied_) return changes;
+  std::set<std::string> event_ids;
+  const std::unique_ptr<rocksdb::Iterator> iterator = NewIterator(Family::kChanges);
+  for (iterator->Seek(EncodeRevisionKey(revision_ + 1)); iterator->Valid(); iterator->Next()) {
+    auto key = ParseNumberedKey(ToView(iterator->key()));
+    if (!key.ok()) return DamagedRecord(ToView(iterator->key()));
+    event_ids.insert(std::move(key->second));
+    if (event_ids.size() > most_taken_back_) return nullptr;
+  }
+  RETURN_IF_ERROR(FromRocksDb(iterator->status()));
+  for (const std::string& event_id : event_ids) {
+    ASSIGN_OR_RETURN(const auto now, VersionAt<EventRecord>(Family::kEvents, event_id, applied_));
+    if (now) changes->Add(*now, -1);
+    ASSIGN_OR_RETURN(const auto then, VersionAt<EventRecord>(Family::kEvents, event_id, revision_));
+    if (then) changes->Add(*then, 1);
+  }
+  return changes;
+}
+
 absl::StatusOr<View::PairPoints> SnapshotView::GetPairPoints(std::string_view party_a, std::string_view party_b,
                                                              const PointsDays& days) const {
   PairState state;
   std::tie(state.party_a, state.party_b) = Sorted(party_a, party_b);
-  if (is_now()) {
-    RETURN_IF_ERROR(PairRows(NewIterator(Family::kDayPoints)).Read(days, /*by_direction=*/false, &state));
+  ASSIGN_OR_RETURN(const auto changes, ChangesBack());
+  if (changes != nullptr) {
+    PairRows rows(NewIterator(Family::kDayPoints), changes.get());
+    RETURN_IF_ERROR(rows.Read(days, /*by_direction=*/false, &state));
   } else {
     const PastPairs::Pair pair{state.party_a, state.party_b};
     ASSIGN_OR_RETURN(const auto past, PastPair(pair));
@@ -335,20 +379,29 @@ absl::StatusOr<View::PairPoints> SnapshotView::GetPairPoints(std::string_view pa
 
 absl::StatusOr<PairCounts> SnapshotView::GetPairCounts(std::string_view party_a, std::string_view party_b) const {
   const PastPairs::Pair pair = Sorted(party_a, party_b);
-  if (is_now()) {
-    ASSIGN_OR_RETURN(std::optional<PairCounts> counts,
-                     Find<PairCounts>(Family::kPairCounts, EncodePairKey(pair.first, pair.second)));
-    return std::move(counts).value_or(PairCounts());
+  ASSIGN_OR_RETURN(const auto changes, ChangesBack());
+  if (changes == nullptr) {
+    ASSIGN_OR_RETURN(const auto past, PastPair(pair));
+    return PastCounts(past->Of(pair));
   }
-  ASSIGN_OR_RETURN(const auto past, PastPair(pair));
-  return PastCounts(past->Of(pair));
+  ASSIGN_OR_RETURN(std::optional<PairCounts> counts,
+                   Find<PairCounts>(Family::kPairCounts, EncodePairKey(pair.first, pair.second)));
+  const auto change = changes->counts().find(pair);
+  if (change == changes->counts().end()) return std::move(counts).value_or(PairCounts());
+  CountSums sums = change->second;
+  if (counts) AddCounts(*counts, &sums);
+  return CountsOf(sums);
 }
 
 absl::StatusOr<std::map<int32_t, PairCounts>> SnapshotView::GetPairCountsByDay(std::string_view party_a,
                                                                                std::string_view party_b, PointsSpan span,
                                                                                int32_t first, int32_t last) const {
   const PastPairs::Pair pair = Sorted(party_a, party_b);
-  if (is_now()) return PairRows(NewIterator(Family::kDayPoints)).Counts(pair.first, pair.second, span, first, last);
+  ASSIGN_OR_RETURN(const auto changes, ChangesBack());
+  if (changes != nullptr) {
+    PairRows rows(NewIterator(Family::kDayPoints), changes.get());
+    return rows.Counts(pair.first, pair.second, span, first, last);
+  }
   ASSIGN_OR_RETURN(const auto past, PastPair(pair));
   return PastCountsByDay(past->Of(pair), span, first, last);
 }
@@ -356,32 +409,49 @@ absl::StatusOr<std::map<int32_t, PairCounts>> SnapshotView::GetPairCountsByDay(s
 absl::Status SnapshotView::ForEachPair(std::string_view party, const PointsDays& days, bool by_direction,
                                        const std::function<void(const PairState&)>& visit) const {
   const std::string of(party);
-  if (!is_now()) {
-    std::lock_guard lock(past_mutex_);
-    const TimelineScope scope = of.empty() ? TimelineScope::kAll : TimelineScope::kParty;
-    ASSIGN_OR_RETURN(const auto past,
-                     ReadPastPairs(scope, of.empty() ? std::vector<std::string>() : std::vector<std::string>{of}, of));
-    for (const auto& [pair, events] : past->events()) {
-      PairState state;
-      std::tie(state.party_a, state.party_b) = pair;
-      ReadPast(events, days, by_direction, &state);
-      visit(state);
-    }
-    return absl::OkStatus();
-  }
-  PairRows rows(NewIterator(Family::kDayPoints));
-  const std::string prefix = of.empty() ? "" : StringPrefix(of);
-  const std::unique_ptr<rocksdb::Iterator> pairs = NewIterator(Family::kPairCounts);
-  for (pairs->Seek(prefix); pairs->Valid() && pairs->key().starts_with(prefix); pairs->Next()) {
-    const auto pair = ParseStringPair(ToView(pairs->key()));
-    if (!pair.ok()) return DamagedRecord(ToView(pairs->key()));
-    if (of.empty() && pair->second < pair->first) continue;
+  ASSIGN_OR_RETURN(const auto changes, ChangesBack());
+  if (changes != nullptr) return ForEachPairNow(of, *changes, days, by_direction, visit);
+  std::lock_guard lock(past_mutex_);
+  const TimelineScope scope = of.empty() ? TimelineScope::kAll : TimelineScope::kParty;
+  ASSIGN_OR_RETURN(const auto past,
+                   ReadPastPairs(scope, of.empty() ? std::vector<std::string>() : std::vector<std::string>{of}, of));
+  for (const auto& [pair, events] : past->events()) {
     PairState state;
-    std::tie(state.party_a, state.party_b) = Sorted(pair->first, pair->second);
+    std::tie(state.party_a, state.party_b) = pair;
+    ReadPast(events, days, by_direction, &state);
+    visit(state);
+  }
+  return absl::OkStatus();
+}
+
+absl::Status SnapshotView::ForEachPairNow(const std::string& party, const PairChanges& changes, const PointsDays& days,
+                                          bool by_direction, const std::function<void(const PairState&)>& visit) const {
+  std::set<PastPairs::Pair> pairs;
+  const std::string prefix = party.empty() ? "" : StringPrefix(party);
+  const std::unique_ptr<rocksdb::Iterator> iterator = NewIterator(Family::kPairCounts);
+  for (iterator->Seek(prefix); iterator->Valid() && iterator->key().starts_with(prefix); iterator->Next()) {
+    const auto pair = ParseStringPair(ToView(iterator->key()));
+    if (!pair.ok()) return DamagedRecord(ToView(iterator->key()));
+    if (!party.empty() || pair->first < pair->second) pairs.insert(Sorted(pair->first, pair->second));
+  }
+  RETURN_IF_ERROR(FromRocksDb(iterator->status()));
+  for (const auto& [pair, change] : changes.counts()) {
+    if (!party.empty() && pair.first != party && pair.second != party) continue;
+    ASSIGN_OR_RETURN(const PairCounts counts, GetPairCounts(pair.first, pair.second));
+    if (counts.counts().empty()) {
+      pairs.erase(pair);
+    } else {
+      pairs.insert(pair);
+    }
+  }
+  PairRows rows(NewIterator(Family::kDayPoints), &changes);
+  for (const PastPairs::Pair& pair : pairs) {
+    PairState state;
+    std::tie(state.party_a, state.party_b) = pair;
     RETURN_IF_ERROR(rows.Read(days, by_direction, &state));
     visit(state);
   }
-  return FromRocksDb(pairs->status());
+  return absl::OkStatus();
 }
 
 // Zero when the meta family has no such name.
@@ -398,12 +468,12 @@ absl::StatusOr<int64_t> ReadRevision(const Snapshot& snapshot, const std::string
 
 }  // namespace
 
-absl::StatusOr<std::unique_ptr<View>> MakeSnapshotView(std::shared_ptr<const Database> database) {
+absl::StatusOr<std::unique_ptr<View>> MakeSnapshotView(std::shared_ptr<const Database> database, size_t most_taken_back) {
   auto snapshot = std::make_shared<const Snapshot>(std::move(database));
   ASSIGN_OR_RETURN(const int64_t applied, ReadRevision(*snapshot, kAppliedKey));
   ASSIGN_OR_RETURN(const int64_t kept, ReadRevision(*snapshot, kEarliestKey));
   const int64_t earliest = kept > 0 ? kept : applied > 0 ? 1 : 0;
-  return std::unique_ptr<View>(new SnapshotView(std::move(snapshot), applied, earliest, applied));
+  return std::unique_ptr<View>(new SnapshotView(std::move(snapshot), applied, earliest, applied, most_taken_back));
 }
 
 }  // namespace legation::event_store

@@ -9,7 +9,9 @@
 
 namespace legation::event_store {
 
-// A view of the database as it stands. DATA_LOSS when its meta family cannot be read.
-absl::StatusOr<std::unique_ptr<View>> MakeSnapshotView(std::shared_ptr<const Database> database);
+// A view of the database as it stands. DATA_LOSS when its meta family cannot be read. `most_taken_back` as kMostTakenBack
+// of View.
+absl::StatusOr<std::unique_ptr<View>> MakeSnapshotView(std::shared_ptr<const Database> database,
+                                                       size_t most_taken_back = View::kMostTakenBack);
 
 }  // namespace legation::event_store

@@ -47,6 +47,7 @@ class RocksStore final : public Store {
   RocksStore(std::shared_ptr<Database> database, const StoreOptions& options)
       : database_(std::move(database)),
         leader_(options.leader),
+        most_taken_back_(options.most_taken_back),
         now_microseconds_(options.now_microseconds ? options.now_microseconds : MachineMicroseconds),
         on_write_failure_(options.on_write_failure),
         group_([this](const std::vector<Pending*>& group) { CommitGroup(group); }, kMostRecordsOfGroup) {}
@@ -79,7 +80,7 @@ class RocksStore final : public Store {
     if (!text.ok()) return text.status();
     return std::optional<std::string>(*std::move(text));
   }
-  absl::StatusOr<std::unique_ptr<View>> Read() const override { return MakeSnapshotView(database_); }
+  absl::StatusOr<std::unique_ptr<View>> Read() const override { return MakeSnapshotView(database_, most_taken_back_); }
 
  private:
   struct Pending {
@@ -99,6 +100,7 @@ class RocksStore final : public Store {
 
   const std::shared_ptr<Database> database_;
   const bool leader_;
+  const size_t most_taken_back_;
   const std::function<int64_t()> now_microseconds_;
   const std::function<void()> on_write_failure_;
   GroupCommit<Pending> group_;

@@ -35,6 +35,8 @@ struct StoreOptions {
   // Called once, on the thread that wrote, when a write has failed. RocksDB cannot go on with the file at hand, so the
   // process should end and be started again. Reads go on.
   std::function<void()> on_write_failure;
+  // See View. Less for tests, which look at both ways of reading the past.
+  size_t most_taken_back = View::kMostTakenBack;
   // Block cache, bytes.
   size_t block_cache_bytes = 256 << 20;
 };

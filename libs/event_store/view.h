@@ -94,9 +94,10 @@ class View {
   // First revision whose history is kept: 1, or 0 in an empty store, while nothing is trimmed.
   virtual int64_t earliest_revision() const = 0;
 
-  // What pairs have given, in sums. A view of now reads the stored ones; a view of an earlier revision adds them up from
-  // the events of the pair, party or store, at most kMostPastRows of them in all its life: INVALID_ARGUMENT (TOO_MUCH_WORK)
-  // above.
+  // What pairs have given, in sums. A view of now reads the stored ones. A view of an earlier revision takes back from them
+  // what has changed since, when that is at most kMostTakenBack events; else it adds them up from the events of the pair,
+  // party or store, at most kMostPastRows of them in all its life: INVALID_ARGUMENT (TOO_MUCH_WORK) above.
+  static constexpr size_t kMostTakenBack = 5'000;
   static constexpr size_t kMostPastRows = 200'000;
 
   // Points up to `last` by days from `by_days_from` on, the first day of a month, and before it by months, at their 15th.

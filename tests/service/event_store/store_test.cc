@@ -220,14 +220,21 @@ TEST(Store, AViewOfTheFutureIsRefused) {
   EXPECT_TRUE((*store->Read())->AtRevision(0).ok());
 }
 
-// By days for a look from the next year, by months for one from three years later.
-class MeasuresAsOf : public ::testing::TestWithParam<int32_t> {};
-INSTANTIATE_TEST_SUITE_P(LookedAtFrom, MeasuresAsOf, ::testing::Values(20'000, 21'000));
+// By days for a look from the next year, by months for one from three years later; by taking back what has changed since,
+// by adding up what stood then, and by either as it comes.
+class MeasuresAsOf : public ::testing::TestWithParam<std::tuple<int32_t, size_t>> {};
+INSTANTIATE_TEST_SUITE_P(LookedAtFrom, MeasuresAsOf,
+                         ::testing::Combine(::testing::Values(20'000, 21'000), ::testing::Values(0, 40, View::kMostTakenBack)));
 
 TEST_P(MeasuresAsOf, ThenEqualTheMeasuresOfThen) {
-  const int32_t last_day = GetParam();
+  const auto [last_day, most_taken_back] = GetParam();
   const TemporaryDirectory directory;
-  const auto store = OpenStore(directory.path("store"), true);
+  StoreOptions options;
+  options.path = directory.path("store");
+  options.small_buffers = true;
+  options.now_microseconds = [] { return kMarchMicroseconds; };
+  options.most_taken_back = most_taken_back;
+  const auto store = *Store::Open(options);
   RecordGenerator generator(7);
   std::vector<std::string> points, counts, days, pairs;
   const auto show = [](const View::PairPoints& pair) {
@@ -240,8 +247,9 @@ TEST_P(MeasuresAsOf, ThenEqualTheMeasuresOfThen) {
     }
     return bytes;
   };
+  const View::PointsDays looked_at{FirstDayByDays(last_day), last_day};
   const auto points_of = [&](const View& view) {
-    const auto pair = view.GetPairPoints("PRT", "MAR", {FirstDayByDays(last_day), last_day});
+    const auto pair = view.GetPairPoints("PRT", "MAR", looked_at);
     EXPECT_TRUE(pair.ok());
     return show(*pair);
   };
@@ -259,7 +267,7 @@ TEST_P(MeasuresAsOf, ThenEqualTheMeasuresOfThen) {
     std::string bytes;
     for (const char* party : {"", "KAZ"}) {
       for (const bool by_direction : {false, true}) {
-        EXPECT_TRUE(view.ForEachPair(party, {FirstDayByDays(last_day), last_day}, by_direction, [&](const View::PairState& state) {
+        EXPECT_TRUE(view.ForEachPair(party, looked_at, by_direction, [&](const View::PairState& state) {
           bytes += state.party_a + state.party_b + show(state.points);
           for (const auto& day : state.last_event_day) bytes += day ? std::to_string(*day) + "," : "-,";
         }).ok());
