@@ -83,32 +83,43 @@ double ScoreAt(const Balance& balance, int half_life) {
   return 100 * (balance.accord - balance.friction) / (balance.total() + kPriorPoints * half_life / kScoreHalfLife);
 }
 
+void MeasureSums::Add(const Balance& counted, double contacts_counted, int32_t age) {
+  const double decay = TableOf(kScoreHalfLife).At(age);
+  AddDecayed(counted, decay, &at_score);
+  AddDecayed(counted, TableOf(kShortHalfLife).At(age), &at_short);
+  AddDecayed(counted, TableOf(kLongHalfLife).At(age), &at_long);
+  contacts += contacts_counted * decay;
+}
+
+void MeasureSums::AddAged(const MeasureSums& sums, int32_t age) {
+  const double decay = TableOf(kScoreHalfLife).At(age);
+  AddDecayed(sums.at_score, decay, &at_score);
+  AddDecayed(sums.at_short, TableOf(kShortHalfLife).At(age), &at_short);
+  AddDecayed(sums.at_long, TableOf(kLongHalfLife).At(age), &at_long);
+  contacts += sums.contacts * decay;
+}
+
+v1::RelationshipMeasures MeasuresOf(const MeasureSums& sums) {
+  v1::RelationshipMeasures measures;
+  measures.set_score(ScoreAt(sums.at_score, kScoreHalfLife));
+  measures.set_confidence(sums.at_score.total() / (sums.at_score.total() + kPriorPoints));
+  const double weight = sums.at_short.total() / (sums.at_short.total() + kTrendPriorPoints);
+  measures.set_trend(100 * weight * (Leaning(sums.at_short) - Leaning(sums.at_long)));
+  measures.set_engagement(sums.contacts);
+  return measures;
+}
+
 v1::RelationshipMeasures MeasuresOn(const event_store::View::PairPoints& points, v1::Direction direction,
                                     int32_t on_day) {
-  const DecayTable& score = TableOf(kScoreHalfLife);
-  const DecayTable& shorter = TableOf(kShortHalfLife);
-  const DecayTable& longer = TableOf(kLongHalfLife);
-  Balance at_score, at_short, at_long;
-  double contacts = 0;
+  MeasureSums sums;
   for (const PointsByDay* rows : RowsIn(points, direction)) {
     for (const auto& [day, row] : *rows) {
       if (day > on_day) break;
       const int32_t age = on_day - day;
-      const Balance counted = CountedPoints(row, age);
-      const double decay = score.At(age);
-      AddDecayed(counted, decay, &at_score);
-      AddDecayed(counted, shorter.At(age), &at_short);
-      AddDecayed(counted, longer.At(age), &at_long);
-      contacts += static_cast<double>(row.contacts()) * kThousandth * decay;
+      sums.Add(CountedPoints(row, age), static_cast<double>(row.contacts()) * kThousandth, age);
     }
   }
-  v1::RelationshipMeasures measures;
-  measures.set_score(ScoreAt(at_score, kScoreHalfLife));
-  measures.set_confidence(at_score.total() / (at_score.total() + kPriorPoints));
-  const double weight = at_short.total() / (at_short.total() + kTrendPriorPoints);
-  measures.set_trend(100 * weight * (Leaning(at_short) - Leaning(at_long)));
-  measures.set_engagement(contacts);
-  return measures;
+  return MeasuresOf(sums);
 }
 
 }  // namespace legation::query

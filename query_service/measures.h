@@ -53,6 +53,17 @@ Balance BalanceOn(const event_store::View::PairPoints& points, v1::Direction dir
 // From -100 to 100.
 double ScoreAt(const Balance& balance, int half_life);
 
+// What the measures of a day are made of.
+struct MeasureSums {
+  Balance at_score, at_short, at_long;  // at the three half-lives
+  double contacts = 0;                  // at the half-life of the score
+  // Adds what counts so many days ago; before its day (a negative age) it counts more than it will.
+  void Add(const Balance& counted, double contacts_counted, int32_t age);
+  // Adds sums that were told so many days ago.
+  void AddAged(const MeasureSums& sums, int32_t age);
+};
+v1::RelationshipMeasures MeasuresOf(const MeasureSums& sums);
+
 v1::RelationshipMeasures MeasuresOn(const event_store::View::PairPoints& points, v1::Direction direction,
                                     int32_t on_day);
 

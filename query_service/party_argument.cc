@@ -51,6 +51,27 @@ absl::StatusOr<v1::Party> ReadParty(const vocabulary::Vocabulary& vocabulary, co
   return party;
 }
 
+absl::Status ReadPair(const vocabulary::Vocabulary& vocabulary, const std::string& prefix, std::string_view spelling_a,
+                      std::string_view spelling_b, v1::Party* party_a, v1::Party* party_b) {
+  ASSIGN_OR_RETURN(*party_a, ReadParty(vocabulary, prefix + "party_a", spelling_a));
+  ASSIGN_OR_RETURN(*party_b, ReadParty(vocabulary, prefix + "party_b", spelling_b));
+  if (party_a->id() != party_b->id()) return absl::OkStatus();
+  return errors::MakeError(absl::StatusCode::kInvalidArgument, v1::ERROR_REASON_SAME_PARTY,
+                           prefix + "party_a and " + prefix + "party_b are the same: " + party_a->id(),
+                           {{"party", party_a->id()}});
+}
+
+v1::Party PartyOfId(const vocabulary::Vocabulary& vocabulary, const std::string& id) {
+  // Not by ReadParty alone, which looks for suggestions.
+  if (const auto resolved = vocabulary.parties().Resolve(id); resolved.ok() && resolved->id == id) {
+    if (absl::StatusOr<v1::Party> known = ReadParty(vocabulary, "", id); known.ok()) return *std::move(known);
+  }
+  v1::Party party;
+  party.set_id(id);
+  party.set_name(id);
+  return party;
+}
+
 absl::StatusOr<PartySet> ReadParties(const vocabulary::Vocabulary& vocabulary, const std::string& field,
                                      const google::protobuf::RepeatedPtrField<std::string>& spellings) {
   if (spellings.size() > kMostFilterEntries) {

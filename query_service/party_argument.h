@@ -20,6 +20,14 @@ inline constexpr int kMostFilterEntries = 50;
 absl::StatusOr<v1::Party> ReadParty(const vocabulary::Vocabulary& vocabulary, const std::string& field,
                                     std::string_view spelling);
 
+// Two parties that are not the same, in fields of which `prefix` is the beginning: "" or "pairs[3].". Errors as
+// ReadParty, and SAME_PARTY.
+absl::Status ReadPair(const vocabulary::Vocabulary& vocabulary, const std::string& prefix, std::string_view spelling_a,
+                      std::string_view spelling_b, v1::Party* party_a, v1::Party* party_b);
+
+// The party with an id that the store holds; one that the vocabulary does not know goes by its id.
+v1::Party PartyOfId(const vocabulary::Vocabulary& vocabulary, const std::string& id);
+
 // All parties that one side of a filter names: an organisation or region stands for itself and, at each event, for those
 // who were its members on that date. Empty for an empty side. Errors as ReadParty, and FIELD_OUT_OF_RANGE above
 // kMostFilterEntries.

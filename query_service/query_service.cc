@@ -9,6 +9,7 @@
 #include "query_service/milestone_list.h"
 #include "query_service/party_argument.h"
 #include "query_service/reading_point.h"
+#include "query_service/relationship_history.h"
 #include "query_service/withdrawal_reader.h"
 #include "serving/grpc_status.h"
 
@@ -47,8 +48,9 @@ QueryService::QueryService(event_store::Store* store, const vocabulary::Vocabula
                            ReadingThreads* threads, std::function<SourceState()> source, std::string version,
                            const StreamSettings& streams)
     : store_(*store), vocabulary_(*vocabulary), freshness_(*freshness), threads_(*threads), source_(std::move(source)),
-      version_(std::move(version)), relationships_(vocabulary), events_(vocabulary), delegations_(vocabulary),
-      heartbeat_(streams.heartbeat), watches_(std::string(kMethods) + "WatchEvents", streams.most_watches),
+      version_(std::move(version)), relationships_(vocabulary), rankings_(vocabulary), events_(vocabulary),
+      delegations_(vocabulary), heartbeat_(streams.heartbeat),
+      watches_(std::string(kMethods) + "WatchEvents", streams.most_watches),
       exports_(std::string(kMethods) + "ExportEvents", streams.most_exports), stream_threads_(kStreamThreads) {}
 
 template <typename Request, typename Response, typename Read>
@@ -86,6 +88,22 @@ ServerUnaryReactor* QueryService::GetRelationship(CallbackServerContext* context
                                                   v1::GetRelationshipResponse* response) {
   return Answer(context, request, response,
                 [=, this](const View& view, const ReadingPoint&) { return relationships_.Get(view, *request); });
+}
+
+ServerUnaryReactor* QueryService::GetRelationshipHistory(CallbackServerContext* context,
+                                                         const v1::GetRelationshipHistoryRequest* request,
+                                                         v1::GetRelationshipHistoryResponse* response) {
+  return Answer(context, request, response, [=, this](const View& view, const ReadingPoint&) {
+    return query::GetRelationshipHistory(view, *request, vocabulary_);
+  });
+}
+
+ServerUnaryReactor* QueryService::ListRelationships(CallbackServerContext* context,
+                                                    const v1::ListRelationshipsRequest* request,
+                                                    v1::ListRelationshipsResponse* response) {
+  return Answer(context, request, response, [=, this](const View& view, const ReadingPoint& point) {
+    return rankings_.List(view, *request, point.page);
+  });
 }
 
 ServerUnaryReactor* QueryService::ListTradeDelegations(CallbackServerContext* context,
@@ -157,17 +175,6 @@ ServerUnaryReactor* QueryService::GetStatus(CallbackServerContext* context, cons
   return Answer(context, request, response, [this](const View& view, const ReadingPoint& point) {
     return query::GetStatus(view, source_(), point.identity, version_);
   });
-}
-
-ServerUnaryReactor* QueryService::GetRelationshipHistory(CallbackServerContext* context,
-                                                         const v1::GetRelationshipHistoryRequest*,
-                                                         v1::GetRelationshipHistoryResponse*) {
-  return NotImplemented(context, "GetRelationshipHistory");
-}
-
-ServerUnaryReactor* QueryService::ListRelationships(CallbackServerContext* context, const v1::ListRelationshipsRequest*,
-                                                    v1::ListRelationshipsResponse*) {
-  return NotImplemented(context, "ListRelationships");
 }
 
 ServerUnaryReactor* QueryService::ListMilestones(CallbackServerContext* context,

@@ -13,6 +13,7 @@
 #include "query_service/event_reader.h"
 #include "query_service/freshness.h"
 #include "query_service/open_streams.h"
+#include "query_service/ranking_reader.h"
 #include "query_service/reading_threads.h"
 #include "query_service/relationship_reader.h"
 #include "query_service/status_reader.h"
@@ -92,6 +93,7 @@ class QueryService final : public v1::QueryService::CallbackService {
   const std::function<SourceState()> source_;
   const std::string version_;
   const RelationshipReader relationships_;
+  const RankingReader rankings_;
   const EventReader events_;
   const DelegationReader delegations_;
   const std::chrono::milliseconds heartbeat_;

@@ -252,6 +252,12 @@ void ProvokeQuery(const TemporaryDirectory& directory, Seen* seen) {
     relationship.set_party_a("Portugal");
     relationship.set_party_b("PRT");
     seen->Refused(*query.stub, &QueryStub::GetRelationship, relationship, kInvalidArgument);  // SAME_PARTY
+    v1::GetRelationshipHistoryRequest history;
+    history.add_pairs()->set_party_a("Portugal");
+    history.mutable_pairs(0)->set_party_b("Morocco");
+    history.mutable_start_date()->set_year(1);
+    history.set_interval(v1::INTERVAL_DAY);
+    seen->Refused(*query.stub, &QueryStub::GetRelationshipHistory, history, kInvalidArgument);  // TOO_MUCH_WORK
     v1::GetEventRequest event;
     event.set_event_id("evt_nothing");
     seen->Refused(*query.stub, &QueryStub::GetEvent, event, kNotFound);  // EVENT_NOT_FOUND

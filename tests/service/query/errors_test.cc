@@ -1,4 +1,4 @@
-// Every reason for which a question is refused, and the RPCs of later issues.
+// Every reason for which a question is refused.
 #include "query_fixture.h"
 
 namespace legation::query {
@@ -121,17 +121,6 @@ TEST_F(Errors, OfSingleReads) {
   v1::ResolvePartyRequest party;
   party.set_name("Atlantis");
   EXPECT_EQ(ReasonFor(&Stub::ResolveParty, party), v1::ERROR_REASON_UNKNOWN_PARTY);
-}
-
-TEST_F(Errors, RpcsOfLaterIssuesSaySo) {
-  const auto is_unimplemented = [&](const absl::Status& status, const std::string& method) {
-    EXPECT_EQ(status.code(), absl::StatusCode::kUnimplemented);
-    EXPECT_EQ(errors::ReasonOf(status), v1::ERROR_REASON_NOT_IMPLEMENTED);
-    EXPECT_EQ(Metadata(status, "method"), "legation.v1.QueryService/" + method);
-  };
-  is_unimplemented(Refusal(&Stub::GetRelationshipHistory, v1::GetRelationshipHistoryRequest()),
-                   "GetRelationshipHistory");
-  is_unimplemented(Refusal(&Stub::ListRelationships, v1::ListRelationshipsRequest()), "ListRelationships");
 }
 
 }  // namespace

@@ -4,6 +4,11 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <random>
+
+#include "event_store/points.h"
+#include "made_event.h"
+#include "made_points.h"
 
 namespace legation::query {
 namespace {
@@ -107,6 +112,30 @@ TEST(Measures, AddingAccordNeverLowersTheScore) {
     before = after;
   }
   EXPECT_LT(before, 100);
+}
+
+// Whatever the pair has, from whichever side, on whichever day: one event of accord more never lowers the score.
+TEST(Measures, AddingAnAccordEventNeverLowersTheScoreOfARandomPair) {
+  using namespace internal::v1;
+  std::mt19937 random(11);
+  for (int round = 0; round < 300; ++round) {
+    std::vector<MadePoints> made = RandomPoints(random, static_cast<int>(random() % 60), kToday - 1'500, kToday + 30);
+    MadeEvent event(random() % 2 == 0 ? EVENT_TYPE_AGREEMENT : EVENT_TYPE_AID);
+    event.With(random() % 2 == 0 ? PARTICIPANT_ROLE_SOURCE : PARTICIPANT_ROLE_PARTICIPANT, "AZE");
+    event.With(random() % 2 == 0 ? PARTICIPANT_ROLE_TARGET : PARTICIPANT_ROLE_PARTICIPANT, "ISR");
+    event.facts().set_status(random() % 4 == 0 ? EVENT_STATUS_PLANNED : EVENT_STATUS_OCCURRED);
+    event.facts().set_confidence_permille(1 + random() % 1'000);
+    event.record.set_source_count(1 + random() % 5);
+    event.record.set_measure_day(kToday - 1'500 + static_cast<int32_t>(random() % 1'530));
+    const auto rows = event_store::PointsOf(event.record);
+    std::vector<MadePoints> more = made;
+    for (const auto& row : rows) more.push_back({row.direction, row.day, row.points});
+    for (const auto direction : {v1::DIRECTION_BOTH, v1::DIRECTION_FORWARD, v1::DIRECTION_BACKWARD}) {
+      const double before = MeasuresOn(SumPoints(made, PointsDaysOn(kToday)), direction, kToday).score();
+      const double after = MeasuresOn(SumPoints(more, PointsDaysOn(kToday)), direction, kToday).score();
+      EXPECT_GE(after, before) << round;
+    }
+  }
 }
 
 TEST(Measures, AFutureDayCountsNothing) {
