@@ -3,19 +3,20 @@
 #include <algorithm>
 #include <cmath>
 #include <iterator>
-#include <map>
 
-#include "errors/error.h"
 #include "errors/status_macros.h"
 #include "event_store/event_parties.h"
 #include "presentation/event_presentation.h"
 #include "query_service/argument_error.h"
+#include "query_service/best_sentence.h"
 #include "query_service/day_argument.h"
 #include "query_service/drivers.h"
+#include "query_service/event_counts.h"
 #include "query_service/event_list.h"
 #include "query_service/measures.h"
 #include "query_service/milestone_list.h"
 #include "query_service/party_argument.h"
+#include "query_service/standing.h"
 
 namespace legation::query {
 namespace {
@@ -68,28 +69,11 @@ void Present(const std::vector<EventRecord>& events, google::protobuf::RepeatedP
   }
 }
 
-// Whether a stored count runs in the direction; its own is relative to the sorted pair.
-bool Counts(const Pair& pair, int32_t direction) {
-  if (direction == 0 || pair.direction == v1::DIRECTION_UNSPECIFIED || pair.direction == v1::DIRECTION_BOTH) {
-    return true;
-  }
-  const bool from_a = (direction == 1) == (pair.a < pair.b);
-  return from_a == (pair.direction == v1::DIRECTION_FORWARD);
-}
-
 absl::Status AddCounts(const View& view, const Pair& pair, v1::GetRelationshipResponse* response) {
   ASSIGN_OR_RETURN(const internal::v1::PairCounts stored, view.GetPairCounts(pair.a, pair.b));
-  std::map<std::pair<int, int>, int64_t> counts;
-  for (const internal::v1::TypeCount& count : stored.counts()) {
-    if (Counts(pair, count.direction())) counts[{count.type(), count.status()}] += count.count();
-  }
-  for (const auto& [key, count] : counts) {
-    if (count == 0) continue;
-    v1::EventCount* added = response->add_counts();
-    added->set_type(static_cast<v1::EventType>(key.first));
-    added->set_status(static_cast<v1::EventStatus>(key.second));
-    added->set_count(count);
-  }
+  EventCounts counts;
+  query::AddCounts(stored, pair.a < pair.b, pair.direction, &counts);
+  PresentCounts(counts, response->mutable_counts());
   return absl::OkStatus();
 }
 
@@ -112,21 +96,27 @@ absl::Status AddMilestones(const View& view, const Pair& pair, const vocabulary:
 }
 
 absl::Status AddFirstAndLast(const View& view, const Pair& pair, v1::GetRelationshipResponse* response) {
-  ASSIGN_OR_RETURN(const auto oldest, view.Oldest(TimelineScope::kPair, pair.Sorted()));
-  if (oldest) *response->mutable_first_event() = presentation::PresentEvent(*oldest);
-  const auto timeline = view.Timeline(TimelineScope::kPair, pair.Sorted());
-  timeline->Seek("");
-  if (!timeline->Valid()) return timeline->status();
-  ASSIGN_OR_RETURN(const EventRecord newest, timeline->Event());
-  *response->mutable_last_event() = presentation::PresentEvent(newest);
+  const auto runs = [&](const EventRecord& event) {
+    return RunsBetween(event_store::SidesOf(event.facts()), pair.a, pair.b, pair.direction);
+  };
+  size_t examined = 0;
+  ASSIGN_OR_RETURN(const auto oldest, view.Oldest(TimelineScope::kPair, pair.Sorted(), [&](const EventRecord& event) {
+    return runs(event) || ++examined >= kMostRowsExamined;
+  }));
+  if (oldest && runs(*oldest)) *response->mutable_first_event() = presentation::PresentEvent(*oldest);
+  EventQuery query;
+  query.timelines = {{TimelineScope::kPair, pair.Sorted()}};
+  query.matches = runs;
+  query.page_size = 1;
+  ASSIGN_OR_RETURN(const EventPage newest, ReadEventPage(view, query));
+  if (!newest.events.empty()) *response->mutable_last_event() = presentation::PresentEvent(newest.events[0]);
   return absl::OkStatus();
 }
 
-// The fullest sentence of the newest article, which speaks of the event as it now stands.
+// All but the sentence to quote.
 void KeepBestSentence(google::protobuf::RepeatedPtrField<v1::Evidence>* evidence) {
-  if (evidence->empty()) return;
-  int best = evidence->size() - 1;
-  while (best > 0 && evidence->Get(best - 1).article_id() == evidence->Get(best).article_id()) --best;
+  const int best = BestSentence(*evidence);
+  if (best < 0) return;
   evidence->DeleteSubrange(best + 1, evidence->size() - best - 1);
   evidence->DeleteSubrange(0, best);
 }
@@ -156,13 +146,9 @@ absl::Status AddMeasures(const View& view, const Pair& pair, int32_t on_day, v1:
 absl::StatusOr<v1::GetRelationshipResponse> RelationshipReader::Get(const View& view,
                                                                     const v1::GetRelationshipRequest& request) const {
   v1::GetRelationshipResponse response;
-  ASSIGN_OR_RETURN(*response.mutable_party_a(), ReadParty(vocabulary_, "party_a", request.party_a()));
-  ASSIGN_OR_RETURN(*response.mutable_party_b(), ReadParty(vocabulary_, "party_b", request.party_b()));
+  RETURN_IF_ERROR(ReadPair(vocabulary_, "", request.party_a(), request.party_b(), response.mutable_party_a(),
+                           response.mutable_party_b()));
   const Pair pair{response.party_a().id(), response.party_b().id(), request.direction()};
-  if (pair.a == pair.b) {
-    return errors::MakeError(absl::StatusCode::kInvalidArgument, v1::ERROR_REASON_SAME_PARTY,
-                             "party_a and party_b are the same: " + pair.a, {{"party", pair.a}});
-  }
   if (!v1::Direction_IsValid(request.direction())) return UnknownEnumValue("direction", request.direction());
   int32_t on_day = Today();
   if (request.has_on_date()) {
@@ -171,6 +157,9 @@ absl::StatusOr<v1::GetRelationshipResponse> RelationshipReader::Get(const View& 
   *response.mutable_on_date() = DateOf(on_day);
   RETURN_IF_ERROR(AddMeasures(view, pair, on_day, &response));
   RETURN_IF_ERROR(AddCounts(view, pair, &response));
+  ASSIGN_OR_RETURN(std::vector<v1::StandingFact> standing,
+                   ReadStandingFacts(view, response.party_a(), response.party_b(), pair.direction, on_day));
+  for (v1::StandingFact& fact : standing) *response.add_standing() = std::move(fact);
   RETURN_IF_ERROR(AddLists(view, pair, &response));
   RETURN_IF_ERROR(AddMilestones(view, pair, vocabulary_, &response));
   RETURN_IF_ERROR(AddFirstAndLast(view, pair, &response));
