@@ -1,6 +1,7 @@
 #include "ingest_service/extraction/acting.h"
 
 #include "absl/container/flat_hash_set.h"
+#include "ingest_service/extraction/private_parties.h"
 #include "ingest_service/extraction/word_forms.h"
 
 namespace legation::extraction {
@@ -9,13 +10,6 @@ namespace {
 namespace v1 = internal::v1;
 
 using WordSet = absl::flat_hash_set<std::string>;
-
-// Groups that belong to a country without acting for it.
-bool Private(const std::string& lower) {
-  static const auto* const kWords =
-      new WordSet{"companies", "people", "businessmen", "businesspeople", "airline", "team", "citizens", "tourists"};
-  return kWords->contains(lower);
-}
 
 // "ordered the bombing of", "launched a raid on": the subject of these verbs does what their object names.
 bool Executes(const std::string& lemma) {
@@ -50,7 +44,7 @@ bool Official(const Reading& reading, const Role& role) {
     case MentionKind::kModifier:
       return ArmOfState(head) || Intends(head);
     case MentionKind::kGroup:
-      return !Private(head);
+      return !PrivateParty(head);
     default:
       return true;
   }
@@ -70,6 +64,7 @@ bool ArmOfState(const std::string& lower) {
       "rulers",     "prosecutors", "customs", "agency",    "commission", "department", "mission", "embassy",  "consulate",
       "side",       "statement", "peacekeepers", "paratroopers", "marines", "rangers", "spokesman", "spokeswoman",
       "spokesperson", "frigate", "destroyer", "fleet",     "pilots",    "gunmen",    "unit",      "units",    "battery",
+      "militants",  "insurgents", "guerrillas", "militia",  "militiamen",
       "radio",      "television", "patrol",   "patrols",   "airmen",    "sailors",  "command"};
   return kWords->contains(lower);
 }
@@ -84,6 +79,8 @@ bool Does(const Reading& reading, const FrameMatch& match, const Role& role) {
       // "condemned the attack": who condemns does not attack
       for (const size_t word : match.words) {
         const size_t verb = reading.clauses.Head(word);
+        const Relation relation = reading.clauses.At(word).relation;
+        if (frame.type == v1::EVENT_TYPE_CONFLICT && relation == Relation::kOblique) continue;  // "left after the raid"
         if (verb != Clauses::kNone && reading.clauses.Verbal(verb) && Executes(reading.clauses.Lemma(verb)) &&
             !reading.clauses.Passive(verb))
           return Official(reading, role);
@@ -116,7 +113,8 @@ int Aimed(const Role& role, const Frame& frame) {
       return role.Behind({"in", "near", "inside"}) ? 3 : 0;
     case Slot::kOblique:
       if (role.Behind({"against", "on", "to", "with", "toward", "towards", "at", "into", "from"})) return 6;
-      if (role.Behind({"of", "for", "over", "through", "about"})) return 4;
+      if (role.Behind({"of", "for", "over", "about"})) return 4;
+      if (role.Behind({"through"})) return frame.type == v1::EVENT_TYPE_AID ? 0 : 4;
       return role.Behind({"in", "near", "inside"}) ? 3 : 0;
     case Slot::kOwner:
       return frame.noun ? 0 : 2;
@@ -139,7 +137,9 @@ bool Supposed(const Reading& reading, const FrameMatch& match) {
   const bool deed = frame.type == v1::EVENT_TYPE_CONFLICT;
   const bool words = frame.type == v1::EVENT_TYPE_ACCUSATION || frame.type == v1::EVENT_TYPE_DEMAND ||
                      frame.type == v1::EVENT_TYPE_THREAT || frame.type == v1::EVENT_TYPE_REJECTION;
-  bool would = match.begin > 0 && reading.Lower(match.begin - 1) == "would";
+  size_t before = match.begin;
+  while (before > 0 && reading.tokens[before - 1].text == "\"") --before;
+  bool would = before > 0 && reading.Lower(before - 1) == "would";
   for (const uint16_t dependent : reading.clauses.Dependents(match.begin)) {
     would |= reading.clauses.At(dependent).relation == Relation::kAuxiliary && reading.Lower(dependent) == "would";
   }

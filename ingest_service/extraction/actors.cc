@@ -2,8 +2,12 @@
 #include <algorithm>
 
 #include "absl/container/flat_hash_set.h"
+#include "ingest_service/extraction/acting.h"
+#include "ingest_service/extraction/armed_groups.h"
 #include "ingest_service/extraction/coder.h"
+#include "ingest_service/extraction/descriptions.h"
 #include "ingest_service/extraction/mention_words.h"
+#include "ingest_service/extraction/private_parties.h"
 #include "ingest_service/extraction/reading.h"
 
 namespace legation::extraction {
@@ -31,6 +35,16 @@ bool Names(Relation relation) {
          relation == Relation::kAdjectivalModifier || relation == Relation::kFlat;
 }
 
+// "German steel maker Hanse said it had": the firm's, not the state's.
+bool OfPrivateParty(const Reading& reading, const Mention& modifier) {
+  constexpr size_t kNear = 3;
+  for (size_t i = modifier.end; i < modifier.end + kNear && i < reading.tokens.size() && reading.tokens[i].word; ++i) {
+    if (PrivateParty(reading.Lower(i))) return true;
+    if (reading.clauses.At(i).tag != Tag::kNoun && reading.clauses.At(i).tag != Tag::kAdjective) return false;
+  }
+  return false;
+}
+
 }  // namespace
 
 std::vector<Mention> Coder::ActorsAt(const Reading& reading, size_t head) const {
@@ -56,6 +70,18 @@ std::vector<Mention> Coder::ActorsAt(const Reading& reading, size_t head) const 
     actors.push_back(Resolve(reading, owner));
     return actors;
   }
+  // In a read-out, outside quotation marks: of those who publish it.
+  if (reading.Lower(head) == "our" && home_is_told_) {
+    Mention home;
+    home.kind = MentionKind::kGroup;
+    home.begin = head;
+    home.end = head + 1;
+    home.country = acquaintance_.home_country;
+    home.inferred = true;
+    home.official = true;
+    actors.push_back(std::move(home));
+    return actors;
+  }
   const auto add = [&](size_t word) {
     const Mention* mention = reading.MentionOver(word);
     if (mention == nullptr || Party(*mention).empty()) return;
@@ -65,6 +91,7 @@ std::vector<Mention> Coder::ActorsAt(const Reading& reading, size_t head) const 
     if (!astray)
       actor.kind = GroupNoun(clauses.Lower(head)) || OfficeHead(clauses.Lower(head)) ? MentionKind::kGroup
                                                                                     : MentionKind::kModifier;
+    if (!HomeOfArmedGroup(mention->organization).empty()) actor.kind = MentionKind::kOrganization;  // "Hamas fighters"
     actor.possessive = false;
     actor.end = std::max(actor.end, head + 1);
     actors.push_back(std::move(actor));
@@ -81,6 +108,23 @@ std::vector<Mention> Coder::ActorsAt(const Reading& reading, size_t head) const 
     const std::string preposition = relation == Relation::kNominalModifier ? clauses.Preposition(dependent) : "";
     if (Names(relation) || preposition == "of" || preposition == "from") {
       for (const size_t member : clauses.Coordinated(dependent)) add(member);
+    }
+  }
+  if (actors.empty()) {
+    std::vector<std::string> told;
+    for (size_t m = reading.mentions.size(); m-- > 0;) {
+      if (reading.mentions[m].end <= head) told.push_back(Party(reading.mentions[m]));
+    }
+    told.insert(told.end(), told_.begin(), told_.end());
+    if (const std::string party = DescribedBy(reading, head, told); !party.empty()) {
+      Mention described;
+      described.kind = reading.Lower(head) == "bloc" || reading.Lower(head) == "alliance" ? MentionKind::kOrganization
+                                                                                          : MentionKind::kState;
+      described.begin = head;
+      described.end = head + 1;
+      (described.kind == MentionKind::kState ? described.country : described.organization) = party;
+      actors.push_back(std::move(described));
+      return actors;
     }
   }
   if (actors.empty() && reading.Lower(head) == "here" && !dateline_.country_code().empty()) {
@@ -120,12 +164,36 @@ std::vector<Mention> Coder::ActorsAt(const Reading& reading, size_t head) const 
   return actors;
 }
 
+// "Beijing, which said it would levy a duty": who speaks of itself.
+std::optional<Mention> Coder::SpeakerOf(const Reading& reading, const Mention& pronoun) const {
+  const std::string& word = reading.Lower(pronoun.begin);
+  if (word != "it" && word != "he" && word != "she") return std::nullopt;
+  if (reading.clauses.At(pronoun.begin).relation != Relation::kSubject) return std::nullopt;
+  const size_t verb = reading.clauses.Head(pronoun.begin);
+  const size_t saying = verb == Clauses::kNone ? Clauses::kNone : SayingAbove(reading.clauses, verb);
+  if (saying == Clauses::kNone || saying >= pronoun.begin) return std::nullopt;
+  for (const size_t head : reading.clauses.SubjectOf(saying).heads) {
+    const Mention* named = reading.MentionOver(head);
+    if (named == nullptr || named->kind == MentionKind::kPronoun || named->kind == MentionKind::kPair ||
+        named->begin > pronoun.begin || Party(*named).empty())
+      continue;
+    if ((word == "it") == (named->kind == MentionKind::kPerson)) continue;
+    Mention speaker = *named;
+    speaker.begin = pronoun.begin;
+    speaker.end = pronoun.end;
+    speaker.possessive = false;
+    return speaker;
+  }
+  return std::nullopt;
+}
+
 // A pronoun is the person or state told before it in the sentence, else that of the sentence before.
 Mention Coder::Resolve(const Reading& reading, const Mention& mention) const {
   if (mention.kind != MentionKind::kPronoun) return mention;
   const std::string& word = reading.Lower(mention.begin);
   const bool thing = word == "it" || word == "they" || word == "we" || word == "its" || word == "their";
   Mention resolved;
+  if (std::optional<Mention> speaker = SpeakerOf(reading, mention)) return *speaker;
   for (const Mention& earlier : reading.mentions) {
     if (earlier.end > mention.begin) break;
     const bool fits = thing ? earlier.kind != MentionKind::kPerson : earlier.kind == MentionKind::kPerson;
@@ -133,6 +201,7 @@ Mention Coder::Resolve(const Reading& reading, const Mention& mention) const {
     if (!fits || earlier.kind == MentionKind::kPronoun || earlier.kind == MentionKind::kCity || behind ||
         Party(earlier).empty() || (earlier.possessive && !thing))
       continue;
+    if (thing && earlier.kind == MentionKind::kModifier && OfPrivateParty(reading, earlier)) return {};
     resolved = earlier;
     break;
   }

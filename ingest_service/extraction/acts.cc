@@ -5,6 +5,7 @@
 #include "ingest_service/extraction/acting.h"
 #include "ingest_service/extraction/coder.h"
 #include "ingest_service/extraction/details.h"
+#include "ingest_service/extraction/private_parties.h"
 #include "ingest_service/extraction/reading.h"
 
 namespace legation::extraction {
@@ -26,7 +27,7 @@ bool InWords(v1::EventType type) { return Hostile(type) && !Deed(type); }
 // Acts that a text tells of one state when its counterpart is plain from the article: "broke off relations in 1978".
 bool OfCounterpart(v1::EventType type) {
   return type == v1::EVENT_TYPE_DIPLOMATIC_TIES || type == v1::EVENT_TYPE_SANCTION || type == v1::EVENT_TYPE_AID ||
-         type == v1::EVENT_TYPE_PROTEST || type == v1::EVENT_TYPE_OTHER;
+         type == v1::EVENT_TYPE_PROTEST;
 }
 
 // "US$7 million" names no country.
@@ -136,6 +137,40 @@ bool LacksVictim(const Reading& reading, const FrameMatch& match, const Roles& r
   return true;
 }
 
+// "summoned ambassadors from 40 countries": of whom is told, and they are not named.
+bool AmongUnnamed(const Reading& reading, const FrameMatch& match, const Roles& roles) {
+  for (const Argument& argument : ArgumentsOf(reading.clauses, match)) {
+    const std::string& head = reading.Lower(argument.head);
+    const bool states = head == "countries" || head == "states" || head == "nations" || head == "members";
+    const bool named = std::any_of(roles.all.begin(), roles.all.end(),
+                                   [&](const Role& role) { return role.argument.head == argument.head; });
+    if (argument.slot != Slot::kSubject && states && !named) return true;
+  }
+  return false;
+}
+
+// "accused the referee", "sentenced a banker": whom the words are aimed at is told, and is no party.
+bool AtNoParty(const Reading& reading, const FrameMatch& match, const Roles& roles) {
+  const std::string& id = match.frame->id;
+  if (id == "protest.summon") return AmongUnnamed(reading, match, roles);
+  if (id != "accuse.accuse" && id != "accuse.indict" && id != "accuse.sue" && id != "threat.warn") return false;
+  // Whom a court convicts is its own citizen, unless he is called another state's.
+  const bool person = std::any_of(roles.all.begin(), roles.all.end(), [&](const Role& role) {
+    return (role.argument.slot == Slot::kObject || role.argument.slot == Slot::kUndergoer) &&
+           (role.actor.kind == MentionKind::kPerson || reading.clauses.At(role.argument.head).tag == Tag::kPronoun);
+  });
+  if (id == "accuse.indict" && person) return true;
+  bool thing = false;
+  for (const Argument& argument : ArgumentsOf(reading.clauses, match)) {
+    if (argument.slot != Slot::kObject && argument.slot != Slot::kUndergoer) continue;
+    const bool party = std::any_of(roles.all.begin(), roles.all.end(),
+                                   [&](const Role& role) { return role.argument.head == argument.head; });
+    if (party) return false;
+    thing |= reading.clauses.At(argument.head).tag == Tag::kNoun && !argument.shared;
+  }
+  return thing;
+}
+
 // "asked him", "accusing them": whom the verb names is not known, and nobody else may stand for it.
 bool UnknownObject(const Reading& reading, const FrameMatch& match) {
   if (match.frame->noun) return false;
@@ -144,6 +179,14 @@ bool UnknownObject(const Reading& reading, const FrameMatch& match) {
     if (reading.clauses.At(argument.head).tag == Tag::kPronoun && reading.Lower(argument.head) != "that") return true;
   }
   return false;
+}
+
+// "accused Chinese contractors": a quarrel with whom a state does not answer for.
+bool AtPrivate(const Reading& reading, const Roles& roles) {
+  return std::any_of(roles.all.begin(), roles.all.end(), [&](const Role& role) {
+    return role.argument.slot == Slot::kObject && !role.argument.shared && role.actor.kind == MentionKind::kModifier &&
+           PrivateParty(reading.Lower(role.argument.head));
+  });
 }
 
 void Coder::CodeActs(const Reading& reading, const FrameMatch& match, const Roles& read) {
@@ -158,7 +201,8 @@ void Coder::CodeActs(const Reading& reading, const FrameMatch& match, const Role
       if (role.argument.slot == Slot::kSubject) role.argument.slot = Slot::kUndergoer;
     }
   }
-  if (LacksVictim(reading, match, roles)) return;
+  if (LacksVictim(reading, match, roles) || AtNoParty(reading, match, roles)) return;
+  if (InWords(frame.type) && AtPrivate(reading, roles)) return;
   std::vector<Mention> sources, targets;
   int best = 0;
   for (const Role& role : roles.all) {
@@ -255,6 +299,20 @@ void Coder::CompleteSource(const Reading& reading, const FrameMatch& match, cons
   if (!country.empty() && country != Party(targets[0])) sources->push_back(Inferred(country));
 }
 
+// "China wrote off a loan, while India's foreign minister stopped over"
+bool DoesSomethingElse(const Reading& reading, const Mention& mention) {
+  size_t word = mention.begin;
+  for (int steps = 0; steps < 3 && word != Clauses::kNone; ++steps) {
+    const Relation relation = reading.clauses.At(word).relation;
+    if (relation == Relation::kSubject || relation == Relation::kPassiveSubject) return true;
+    if (relation != Relation::kPossessive && relation != Relation::kCompound && relation != Relation::kAdjectivalModifier &&
+        relation != Relation::kFlat)
+      return false;
+    word = reading.clauses.Head(word);
+  }
+  return false;
+}
+
 // Whom the sentence aims at without saying so in the clause: another state that it names, else the counterpart.
 void Coder::CompleteTarget(const Reading& reading, const FrameMatch& match, const std::vector<Mention>& sources,
                            std::vector<Mention>* targets) const {
@@ -264,6 +322,9 @@ void Coder::CompleteTarget(const Reading& reading, const FrameMatch& match, cons
     if (mention.kind == MentionKind::kPronoun || mention.kind == MentionKind::kPair || Party(mention).empty()) continue;
     if (mention.kind == MentionKind::kCity || Among(sources, Party(mention)) || Currency(reading, mention)) continue;
     if (Forum(Party(mention)) && Hostile(frame.type)) continue;
+    if (frame.type == v1::EVENT_TYPE_AID && DoesSomethingElse(reading, mention)) continue;
+    if (mention.begin > 0 && (reading.Lower(mention.begin - 1) == "through" || reading.Lower(mention.begin - 1) == "via"))
+      continue;
     targets->push_back(mention);
     targets->back().inferred = true;
     targets->back().person.clear();
@@ -271,8 +332,14 @@ void Coder::CompleteTarget(const Reading& reading, const FrameMatch& match, cons
     return;
   }
   if (!OfCounterpart(frame.type)) return;
-  const std::string country = CounterpartOf(sources[0]);
-  if (!country.empty() && !Among(sources, country)) targets->push_back(Inferred(country));
+  std::vector<std::string> others;
+  for (const Mention& source : sources) others.push_back(CounterpartOf(source));
+  others.push_back(acquaintance_.home_country);
+  for (const std::string& country : others) {
+    if (country.empty() || Among(sources, country)) continue;
+    targets->push_back(Inferred(country));
+    return;
+  }
 }
 
 void Coder::SetAction(const Reading& reading, const Frame& frame, v1::EventFacts* facts) {

@@ -75,7 +75,16 @@ void Coder::CodeAgreements(const Reading& reading, const FrameMatch& match, cons
     visitor.inferred = true;
     AddParty(visitor, &parties);
   }
-  if (parties.empty()) AddPair(&parties);
+  if (parties.empty()) {
+    AddPair(&parties);
+    // "a Russian plane came under a contract signed in May": not the pair's, where another state is told
+    const bool other = std::any_of(reading.mentions.begin(), reading.mentions.end(), [&](const Mention& mention) {
+      return !mention.country.empty() && std::none_of(parties.begin(), parties.end(), [&](const Mention& party) {
+        return party.country == mention.country;
+      });
+    });
+    if (other) return;
+  }
   CompletePair(v1::EVENT_TYPE_AGREEMENT, &parties);
   if (parties.size() == 1) {
     Mention other;

@@ -1,3 +1,4 @@
+#include "absl/container/flat_hash_set.h"
 #include "ingest_service/extraction/coder.h"
 #include "ingest_service/extraction/reading.h"
 
@@ -55,11 +56,33 @@ bool SaidOfOurselves(const Reading& reading, const FrameMatch& match) {
   return false;
 }
 
+// "agreements on normalising relations", "an interest in restoring ties": what words are about is not done by them.
+bool OnlySpokenOf(const Reading& reading, const FrameMatch& match) {
+  if (match.frame->type != v1::EVENT_TYPE_DIPLOMATIC_TIES) return false;
+  static const auto* const kWords = new absl::flat_hash_set<std::string>{
+      "agreement", "accord", "pact", "deal", "treaty", "talk", "negotiation", "discussion", "interest", "idea", "prospect",
+      "hope", "possibility", "condition", "proposal", "aim", "goal", "terms", "talks"};
+  size_t word = match.begin;
+  // "visits Suriname to mend ties"
+  const bool purpose = reading.clauses.At(word).relation == Relation::kAdverbialClause && word > 0 &&
+                       reading.Lower(word - 1) == "to";
+  if (purpose) return true;
+  for (int steps = 0; steps < 2; ++steps) {
+    const size_t head = reading.clauses.Head(word);
+    if (head == Clauses::kNone || head > word) return false;
+    if (reading.clauses.Nominal(head) && kWords->contains(reading.clauses.Lemma(head))) return true;
+    word = head;
+  }
+  return false;
+}
+
 }  // namespace
 
 void Coder::CodeFrame(const Reading& reading, const FrameMatch& match) {
   if (match.frame->type == v1::EVENT_TYPE_DELEGATION) return CodeDelegation(reading, match);
-  if (ToldBelow(reading, match) || PartOfAgreeing(reading, match) || SaidOfOurselves(reading, match)) return;
+  if (ToldBelow(reading, match) || PartOfAgreeing(reading, match) || SaidOfOurselves(reading, match) ||
+      OnlySpokenOf(reading, match))
+    return;
   Roles roles = RolesOf(reading, match);
   PartSides(reading, &roles);
   switch (match.frame->shape) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "ingest_service/extraction/namesakes.h"
 #include "ingest_service/extraction/reading.h"
 #include "ingest_service/extraction/setting.h"
 
@@ -17,6 +18,9 @@ void Coder::Acquaint(const Setting& setting, const std::vector<Sentence>& senten
   acquaintance_.other_country = setting.other_country;
   acquaintance_.tells_of_union = setting.tells_of_union;
   acquaintance_.day = article_.publish_day;
+  home_is_told_ = setting.home_is_told;
+  tells_of_pastime_ = setting.tells_of_pastime;
+  title_countries_ = setting.title_countries;
   other_country_ = setting.other_country;
   today_ = article_.publish_day;
   if (sentences.empty()) return;
@@ -51,6 +55,12 @@ void Coder::Remember(const Reading& reading, bool told_events) {
       told.push_back(mention.country);
   }
   if (!told_events && told.size() >= 2) last_pair_ = {told[0], told[1]};
+  for (const Mention& mention : reading.mentions) {
+    const std::string party = Party(mention);
+    if (party.empty()) continue;
+    std::erase(told_, party);
+    told_.insert(told_.begin(), party);
+  }
   for (const Mention& mention : reading.mentions) {
     if (mention.kind != MentionKind::kPerson || (mention.begin > 0 && Preposition(reading.Lower(mention.begin - 1))))
       continue;
@@ -96,10 +106,14 @@ void Coder::Code(const Sentence& sentence) {
                   FindMentions(sentence, names_, &acquaintance_),
                   {},
                   frames_.Match(sentence.tokens, &clauses)};
+  DropNamesakes(reading.tokens, &reading.mentions);
   CorrectInferred(&reading);
   reading.dates = FindDates(sentence.tokens, today_, &clauses);
   for (const FoundDate& date : reading.dates) relative_dates_unresolved_ |= date.unresolved;
   ReadDateline(&reading);
+  for (const Mention& mention : reading.mentions) {
+    if (!mention.inferred && !Party(mention).empty()) named_[sentence.sent_begin].insert(Party(mention));
+  }
   // "In Azerbaijan, ..." moves the trip on.
   for (const Mention& mention : reading.mentions) {
     if (mention.begin == 1 && reading.Lower(0) == "in" &&

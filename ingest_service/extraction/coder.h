@@ -2,7 +2,9 @@
 #pragma once
 
 #include <chrono>
+#include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -74,6 +76,7 @@ class Coder {
   void PartSides(const Reading& reading, Roles* roles);
   void AddNearby(const Reading& reading, const FrameMatch& match, Roles* roles) const;
   std::vector<Mention> ActorsAt(const Reading& reading, size_t head) const;
+  std::optional<Mention> SpeakerOf(const Reading& reading, const Mention& pronoun) const;
   Mention Resolve(const Reading& reading, const Mention& mention) const;
   void CorrectInferred(Reading* reading);
   void CorrectVisitor(const Reading& reading, const FrameMatch& match, Mention* visitor);
@@ -86,6 +89,7 @@ class Coder {
   void AddSubjectOfClause(const Reading& reading, const FrameMatch& match, std::vector<Mention>* targets) const;
   void CodeReportedDeed(const Reading& reading, const FrameMatch& match, const std::vector<Mention>& sources,
                         const std::vector<Mention>& targets);
+  bool GoesOnFromHost(const Reading& reading, const Mention& visitor, const std::vector<Mention>& hosts) const;
   std::string CounterpartOf(const Mention& mention) const;
   void CompletePair(internal::v1::EventType type, std::vector<Mention>* parties) const;
   void AddPair(std::vector<Mention>* parties) const;
@@ -107,6 +111,9 @@ class Coder {
   bool Keep(const Reading& reading, const FrameMatch& match, internal::v1::ExtractedEvent event);
 
   void Settle();
+  void DropGuesses();
+  void DropCourtesies();
+  bool Guessed(const internal::v1::ExtractedEvent& event, const internal::v1::Participant& participant) const;
   void AlignTalk();
   void SettlePersons(internal::v1::EventFacts* facts) const;
   void SettleStates(internal::v1::EventFacts* facts) const;
@@ -125,7 +132,12 @@ class Coder {
   const ArticleText& article_;
   std::string* explanation_ = nullptr;
   Acquaintance acquaintance_;
+  bool home_is_told_ = false;
+  bool tells_of_pastime_ = false;
+  std::vector<std::string> title_countries_;
   Trip trip_;
+  std::map<size_t, std::set<std::string>> named_;  // states and bodies that each sentence names, by its first byte
+  std::vector<std::string> told_;  // states and bodies, the one told last first
   Mention last_subject_;
   Mention last_person_;
   Mention last_delegation_;  // who sent the delegation told last

@@ -30,6 +30,7 @@ constexpr Factor kFactors[] = {
     {"evidence_sentences", &ConfidenceSigns::evidence_sentences, nullptr},
     {"history", nullptr, &ConfidenceSigns::history},
     {"planned", nullptr, &ConfidenceSigns::planned},
+    {"second_reading", nullptr, &ConfidenceSigns::second_reading},
 };
 
 absl::Status Refuse(int line, const std::string& why) {

@@ -21,9 +21,10 @@ struct ConfidenceSigns {
   int evidence_sentences = 0;
   bool history = false;
   bool planned = false;
+  bool second_reading = false;  // only the reading with the second syntax tells it
 };
 
-// Of an event whose article has been read to its end and whose sentences have been merged.
+// But for `second_reading`, of an event whose article has been read to its end and whose sentences have been merged.
 ConfidenceSigns SignsOf(const internal::v1::ExtractedEvent& event);
 
 class ConfidenceTable {

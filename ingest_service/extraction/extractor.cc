@@ -74,15 +74,20 @@ Extraction Extractor::Extract(const ArticleText& article) const {
   const NormalisedText normalised = Normalise(article.text);
   const std::vector<Sentence> sentences = SplitSentences(normalised, article.text.size());
   const Setting setting = SettingOf(article, sentences, *names_);
+  size_t of_first_reading = 0;
   for (const std::unique_ptr<const Syntax>& syntax : syntaxes_) {
     Coder coder(*frames_, *names_, *syntax, article);
     coder.Acquaint(setting, sentences);
     for (const Sentence& sentence : sentences) coder.Code(sentence);
     extraction.relative_dates_unresolved |= coder.relative_dates_unresolved();
     AddUntold(MergeSameActs(coder.TakeEvents(), coder.relative_dates_unresolved()), &extraction.events);
+    if (syntax == syntaxes_.front()) of_first_reading = extraction.events.size();
   }
-  for (internal::v1::ExtractedEvent& event : extraction.events)
-    event.mutable_facts()->set_confidence_permille(confidence_->Permille(SignsOf(event)));
+  for (size_t i = 0; i < extraction.events.size(); ++i) {
+    extraction.signs.push_back(SignsOf(extraction.events[i]));
+    extraction.signs.back().second_reading = i >= of_first_reading;
+    extraction.events[i].mutable_facts()->set_confidence_permille(confidence_->Permille(extraction.signs.back()));
+  }
   return extraction;
 }
 

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "absl/status/statusor.h"
+#include "ingest_service/extraction/confidence.h"
 #include "ingest_service/extraction/syntax/syntax_kind.h"
 #include "legation/internal/v1/facts.pb.h"
 
@@ -18,7 +19,6 @@ class Vocabulary;
 
 namespace legation::extraction {
 
-class ConfidenceTable;
 class FrameSet;
 class NameLookup;
 class Syntax;
@@ -32,6 +32,8 @@ struct ArticleText {
 
 struct Extraction {
   std::vector<internal::v1::ExtractedEvent> events;
+  // What each event's confidence was told by, in the order of `events`.
+  std::vector<ConfidenceSigns> signs;
   bool relative_dates_unresolved = false;
 };
 

@@ -38,6 +38,8 @@ absl::Status ReadNotes(const std::string& notes, Frame* frame) {
       frame->target_preposition = value;
     } else if (note == "object=party") {
       frame->object_is_party = true;
+    } else if (note == "parties=told") {
+      frame->parties_are_told = true;
     } else if (note == "subject=source") {
       frame->subject_is_source = true;
     } else if (key != "status" || !LowerCaseWord(value) ||

@@ -43,6 +43,7 @@ struct Frame {
   // What the words themselves say, whatever their tense: "agreed to sign" is planned.
   internal::v1::EventStatus status = internal::v1::EVENT_STATUS_UNSPECIFIED;
   bool object_is_party = false;      // told only of a state or body itself: "recognised Palestine"
+  bool parties_are_told = false;     // both sides stand beside it, or it is no such event: "spoke to"
   bool subject_is_source = false;    // although the verb looks passive: "is concerned about"
   std::vector<std::string> positives, negatives;
 };
@@ -59,7 +60,7 @@ class FrameSet {
  public:
   // Columns: id, type, shape, word class, trigger, action, positive, positive, negative, notes. Notes are words of the
   // form key=value: direction=reverse, target=PREPOSITION, status=planned (or occurred, cancelled, denied),
-  // object=party, subject=source. "=<amount>" in a trigger stands for a sum or quantity.
+  // object=party, subject=source, parties=told. "=<amount>" in a trigger stands for a sum or quantity.
   // InvalidArgument, with the frame's id, for an unknown type, shape, word class or note, an empty trigger, an id used
   // before, or a frame that lacks its sentences (those of shape block need none).
   static absl::StatusOr<FrameSet> Parse(std::string_view table);

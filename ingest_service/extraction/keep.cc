@@ -1,7 +1,9 @@
 #include <algorithm>
 #include <set>
 
+#include "ingest_service/extraction/armed_groups.h"
 #include "ingest_service/extraction/coder.h"
+#include "ingest_service/extraction/pastimes.h"
 #include "ingest_service/extraction/reading.h"
 
 namespace legation::extraction {
@@ -28,6 +30,13 @@ size_t CharacterEnd(std::string_view text, size_t end) {
   return end;
 }
 
+// Of sport and the arts only what persons in office do is an event.
+bool InOffice(const v1::EventFacts& facts) {
+  return std::any_of(facts.participants().begin(), facts.participants().end(), [](const v1::Participant& p) {
+    return !p.person().name().empty() && !p.person().office().empty();
+  });
+}
+
 }  // namespace
 
 bool Coder::Keep(const Reading& reading, const FrameMatch& match, v1::ExtractedEvent event) {
@@ -40,6 +49,10 @@ bool Coder::Keep(const Reading& reading, const FrameMatch& match, v1::ExtractedE
   for (const v1::Participant& p : facts->participants())
     parties.insert(p.country_code().empty() ? p.organization() : p.country_code());
   if (parties.size() < 2 || parties.contains("")) return false;
+  if (parties.size() == 2 && (HomeOfArmedGroup(*parties.begin()) == *parties.rbegin() ||
+                              HomeOfArmedGroup(*parties.rbegin()) == *parties.begin()))
+    return false;
+  if ((tells_of_pastime_ || TellsOfPastime(reading.tokens)) && !InOffice(*facts)) return false;
   if (article_.publish_day) facts->set_history(facts->history() || OfThePast(facts->date(), *article_.publish_day));
   const bool on_trip =
       !facts->history() && parties.contains(Party(trip_.visitor)) && parties.contains(trip_.current_host);

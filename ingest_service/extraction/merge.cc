@@ -1,6 +1,8 @@
 #include "ingest_service/extraction/merge.h"
 
 #include <algorithm>
+#include <cctype>
+#include <set>
 #include <string>
 
 namespace legation::extraction {
@@ -45,6 +47,33 @@ bool OtherPersons(const EventFacts& a, const EventFacts& b) {
     }
   }
   return false;
+}
+
+// Quantities that the first sentence tells: numbers of two digits or more that are no years.
+std::set<std::string> Quantities(const ExtractedEvent& event) {
+  std::set<std::string> quantities;
+  if (event.evidence().empty()) return quantities;
+  const std::string& text = event.evidence(0).text();
+  for (size_t i = 0; i < text.size();) {
+    size_t end = i;
+    while (end < text.size() && (std::isdigit(static_cast<unsigned char>(text[end])) || text[end] == ',' || text[end] == '.'))
+      ++end;
+    std::string number = text.substr(i, end - i);
+    while (!number.empty() && !std::isdigit(static_cast<unsigned char>(number.back()))) number.pop_back();
+    const bool year = number.size() == 4 && (number.starts_with("19") || number.starts_with("20"));
+    if (number.size() > 1 && std::isdigit(static_cast<unsigned char>(number[0])) && !year) quantities.insert(number);
+    i = std::max(end, i + 1);
+  }
+  return quantities;
+}
+
+// Gifts of other quantities, told in other sentences, are other gifts.
+bool OtherGift(const ExtractedEvent& a, const ExtractedEvent& b) {
+  if (a.facts().type() != internal::v1::EVENT_TYPE_AID || a.evidence().empty() || b.evidence().empty() ||
+      a.evidence(0).begin_byte() == b.evidence(0).begin_byte())
+    return false;
+  const std::set<std::string> x = Quantities(a), y = Quantities(b);
+  return !x.empty() && !y.empty() && std::none_of(x.begin(), x.end(), [&](const auto& q) { return y.contains(q); });
 }
 
 bool SameAct(const EventFacts& a, const EventFacts& b, bool days_unresolved) {
@@ -95,7 +124,7 @@ std::vector<ExtractedEvent> MergeSameActs(std::vector<ExtractedEvent> events, bo
   for (ExtractedEvent& event : events) {
     ExtractedEvent* same = nullptr;
     for (ExtractedEvent& earlier : merged) {
-      if (SameAct(earlier.facts(), event.facts(), days_unresolved)) {
+      if (SameAct(earlier.facts(), event.facts(), days_unresolved) && !OtherGift(earlier, event)) {
         same = &earlier;
         break;
       }

@@ -4,6 +4,7 @@
 #include "absl/strings/str_cat.h"
 #include "ingest_service/extraction/coder.h"
 #include "ingest_service/extraction/mention_words.h"
+#include "ingest_service/extraction/private_parties.h"
 #include "ingest_service/extraction/reading.h"
 
 namespace legation::extraction {
@@ -62,6 +63,12 @@ const Mention* Stateless(const Reading& reading, size_t verb) {
   }
   const bool person = nearest != nullptr && nearest->kind == MentionKind::kPerson && !nearest->person.empty();
   return person && nearest->country.empty() && nearest->organization.empty() ? nearest : nullptr;
+}
+
+// "talks with Turkish investors", "a German steel maker signed": of a country, but not for it.
+bool Private(const Reading& reading, const Role& role) {
+  return (role.actor.kind == MentionKind::kModifier || role.actor.kind == MentionKind::kGroup) &&
+         PrivateParty(reading.Lower(role.argument.head));
 }
 
 bool Texts(v1::EventType type) { return type == v1::EVENT_TYPE_AGREEMENT; }
@@ -127,7 +134,8 @@ void Coder::AddPair(std::vector<Mention>* parties) const {
 void Coder::CodeMutual(const Reading& reading, const FrameMatch& match, const Roles& roles) {
   const Frame& frame = *match.frame;
   if (frame.type == v1::EVENT_TYPE_COOPERATION && !frame.noun && OverYears(reading, match)) return;
-  std::vector<Mention> parties, subjects, places;
+  std::vector<Mention> parties, subjects, places, firms;
+  bool with_private = false;
   for (const Role& role : roles.all) {
     if (role.actor.kind == MentionKind::kPair) {
       AddPair(&parties);
@@ -137,14 +145,27 @@ void Coder::CodeMutual(const Reading& reading, const FrameMatch& match, const Ro
       if (role.actor.kind == MentionKind::kState && role.Behind({"in", "at"})) places.push_back(role.actor);
       continue;
     }
+    if (frame.type != v1::EVENT_TYPE_BUSINESS_FORUM && Private(reading, role)) {
+      with_private = true;
+      if (Texts(frame.type)) firms.push_back(role.actor);
+      continue;
+    }
     AddParty(role.actor, &parties);
     if (role.argument.slot == Slot::kSubject) subjects.push_back(role.actor);
   }
-  if (parties.empty() && roles.unknown_subject) return;
+  // What a minister signs with importers, or in their presence, counts; what firms sign does not.
+  const bool with_state = std::any_of(parties.begin(), parties.end(), [](const Mention& party) {
+    return party.kind == MentionKind::kPerson || party.kind == MentionKind::kGroup || party.kind == MentionKind::kState;
+  });
+  for (const Mention& firm : firms) {
+    if (with_state) AddParty(firm, &parties);
+  }
+  if ((parties.empty() && roles.unknown_subject) || (parties.size() < 2 && with_private)) return;
   for (const Mention& mention : reading.mentions) {
     if (Accompanies(reading, mention, match.begin) && !Party(mention).empty()) AddParty(mention, &parties);
   }
   if (Texts(frame.type)) return CodeAgreements(reading, match, parties);
+  if (frame.parties_are_told && parties.size() < 2) return;
   const bool loose = frame.type == v1::EVENT_TYPE_BUSINESS_FORUM || frame.type == v1::EVENT_TYPE_COOPERATION ||
                      frame.type == v1::EVENT_TYPE_DIPLOMATIC_TIES;
   for (const Mention& mention : reading.mentions) {

@@ -8,12 +8,22 @@ namespace legation::extraction {
 namespace {
 
 // Typographic characters and what the later stages want to read.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 13> kReplacements = {{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 23> kReplacements = {{
     {"\xE2\x80\x98", "'"},
     {"\xE2\x80\x99", "'"},
     {"\xE2\x80\x9C", "\""},
     {"\xE2\x80\x9D", "\""},
     {"\xC2\xA0", " "},
+    {"\xE2\x80\xAF", " "},
+    {"\xE2\x80\x82", " "},
+    {"\xE2\x80\x83", " "},
+    {"\xE2\x80\x89", " "},
+    {"\xE2\x80\x8A", " "},
+    {"\xE2\x80\x90", "-"},
+    {"\xE2\x80\x91", "-"},
+    {"\xE2\x88\x92", "-"},
+    {"\xC2\xAD", ""},
+    {"\xE2\x80\x9E", "\""},
     {"\xE2\x80\x93", "-"},
     {"\xE2\x80\x94", " - "},
     {"\xE2\x80\x95", " - "},

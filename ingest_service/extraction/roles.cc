@@ -25,6 +25,16 @@ bool Both(const Clauses& clauses, size_t head) {
   return false;
 }
 
+// "India would export less and as a storm threatened ports": a thing stands before the verb and does it.
+bool OtherNounBefore(const Reading& reading, size_t verb) {
+  size_t word = verb;
+  while (word > 0) {
+    const Tag tag = reading.clauses.At(--word).tag;
+    if (tag != Tag::kAuxiliary && tag != Tag::kAdverb) break;
+  }
+  return word < verb && reading.clauses.At(word).tag == Tag::kNoun && reading.MentionOver(word) == nullptr;
+}
+
 }  // namespace
 
 bool Role::Behind(std::initializer_list<std::string_view> prepositions) const {
@@ -72,9 +82,19 @@ Roles Coder::RolesOf(const Reading& reading, const FrameMatch& match) const {
     const Mention* nearest = nullptr;
     const size_t before = match.frame->noun ? governor : match.begin;
     for (const Mention& mention : reading.mentions) {
-      if (mention.end > before) break;
+      if (mention.end > before || OtherNounBefore(reading, before)) break;
       if (!Actor(mention) || (mention.begin > 0 && Preposition(reading.Lower(mention.begin - 1)))) continue;
       nearest = &mention;
+    }
+    // "Norway, which recognised Estonia, will provide": behind the comma the first goes on
+    size_t comma = before;
+    while (comma > 0 && reading.clauses.At(comma - 1).tag == Tag::kAuxiliary) --comma;
+    for (const Mention& mention : reading.mentions) {
+      if (comma == 0 || reading.Lower(comma - 1) != "," || mention.end + 1 >= comma) break;
+      const std::string& relative = reading.Lower(mention.end + 1);
+      if (!Actor(mention) || reading.Lower(mention.end) != "," || (relative != "which" && relative != "who")) continue;
+      nearest = &mention;
+      break;
     }
     if (nearest != nullptr) {
       Mention actor = Resolve(reading, *nearest);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cctype>
 
+#include "ingest_service/extraction/pastimes.h"
 #include "ingest_service/extraction/reading.h"
 
 namespace legation::extraction {
@@ -16,6 +17,12 @@ class Counts {
     auto count = std::find_if(counts_.begin(), counts_.end(), [&](const auto& c) { return c.first == country; });
     if (count == counts_.end()) count = counts_.insert(counts_.end(), {country, 0});
     count->second += weight;
+  }
+
+  std::vector<std::string> All() const {
+    std::vector<std::string> countries;
+    for (const auto& [country, count] : counts_) countries.push_back(country);
+    return countries;
   }
 
   // Of those with most, the one told first.
@@ -110,6 +117,7 @@ Setting SettingOf(const ArticleText& article, const std::vector<Sentence>& sente
   Setting setting;
   Counts counts;
   CountNames(TokensOf(TitleCase(article.title)), 0, kInTitle, names, &counts, &setting.tells_of_union);
+  setting.title_countries = counts.All();
   for (size_t s = 0; s < sentences.size(); ++s) {
     const std::vector<Token>& tokens = sentences[s].tokens;
     CountNames(tokens, s == 0 ? DatelineEnd(tokens) : 0, s == 0 ? kInLead : 1, names, &counts,
@@ -122,8 +130,13 @@ Setting SettingOf(const ArticleText& article, const std::vector<Sentence>& sente
     if (counts.Of(setting.home_country) == 0 && SaysHere(sentences) && !setting.home_country.empty())
       counts.Add(setting.home_country, 1);
   }
-  if (counts.Of(setting.home_country) == 0 || setting.home_country.empty()) setting.home_country = counts.Most("");
+  setting.home_is_told = counts.Of(setting.home_country) > 0 && !setting.home_country.empty();
+  if (!setting.home_is_told) {
+    setting.home_country = counts.Most("");
+    setting.home_is_told = counts.Of(setting.home_country) >= kInTitle;
+  }
   setting.other_country = counts.Most(setting.home_country);
+  setting.tells_of_pastime = TellsOfPastime(sentences);
   return setting;
 }
 

@@ -16,6 +16,12 @@ struct Setting {
   std::string home_country;
   // The country named most beside the home country. May be empty.
   std::string other_country;
+  // Whether something else than its being named most makes it home: publisher, dateline, title, lead.
+  bool home_is_told = false;
+  // Countries that the title names.
+  std::vector<std::string> title_countries;
+  // Whether the article tells of sport or of the arts.
+  bool tells_of_pastime = false;
   // Whether the article names the European Union.
   bool tells_of_union = false;
 };

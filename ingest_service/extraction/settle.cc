@@ -60,7 +60,26 @@ void Coder::AlignTalk() {
   }
 }
 
+// Warm words beside a meeting are part of it: "reaffirmed their commitment", "expressed support for".
+void Coder::DropCourtesies() {
+  const auto courtesy = [](const v1::ExtractedEvent& event) {
+    if (event.facts().type() != v1::EVENT_TYPE_COOPERATION || event.evidence().empty()) return false;
+    const std::string& rule = event.evidence(0).rule();
+    return rule == "cooperation.express_support" || rule == "cooperation.assure" || rule == "cooperation.reaffirm";
+  };
+  std::erase_if(events_, [&](const v1::ExtractedEvent& event) {
+    return courtesy(event) && std::any_of(events_.begin(), events_.end(), [&](const v1::ExtractedEvent& other) {
+             const v1::EventType type = other.facts().type();
+             const bool met = type == v1::EVENT_TYPE_MEETING || type == v1::EVENT_TYPE_CALL || type == v1::EVENT_TYPE_VISIT;
+             return met && SameParties(other.facts(), event.facts());
+           });
+  });
+}
+
 void Coder::Settle() {
+  for (v1::ExtractedEvent& event : events_) SettlePersons(event.mutable_facts());
+  DropGuesses();
+  DropCourtesies();
   AlignTalk();
   // Talks have the day of the visit on which they are.
   for (size_t i = 0; i < events_.size(); ++i) {
@@ -69,7 +88,6 @@ void Coder::Settle() {
   for (v1::ExtractedEvent& event : events_) SettleTour(event.mutable_facts());
   for (size_t i = 0; i < events_.size(); ++i) SettleDate(i);
   for (v1::ExtractedEvent& event : events_) {
-    SettlePersons(event.mutable_facts());
     SettleStates(event.mutable_facts());
     SettleWords(event.mutable_facts());
     SettlePlace(event.mutable_facts());

@@ -168,6 +168,8 @@ class StatusReader {
         return v1::EVENT_STATUS_UNSPECIFIED;
       return Negated(head) ? v1::EVENT_STATUS_UNSPECIFIED : v1::EVENT_STATUS_PLANNED;
     }
+    if (lemma == "have" && verb > 1 && clauses_.Lower(verb - 2) == "yet")
+      return v1::EVENT_STATUS_UNSPECIFIED;  // "has yet to sign"
     if (Negated(head) && relation == Relation::kOpenComplement) return v1::EVENT_STATUS_UNSPECIFIED;
     if (Refuses(lemma)) return v1::EVENT_STATUS_UNSPECIFIED;
     const bool of_object = clauses_.Dependent(head, Relation::kObject) != Clauses::kNone &&
@@ -179,7 +181,6 @@ class StatusReader {
           new WordSet{"begin", "start", "continue", "manage", "help", "keep", "go", "come", "have", "use", "cease"};
       if (kTransparent->contains(lemma)) return Of(head, depth + 1);
     }
-    (void)verb;
     return v1::EVENT_STATUS_PLANNED;
   }
 

@@ -30,6 +30,13 @@ bool Visitable(const Mention& mention) {
   return mention.kind == MentionKind::kState || mention.kind == MentionKind::kCity;
 }
 
+// "the Malian capital", "the Thai resort": a place of the state.
+bool OfPlace(const std::string& noun) {
+  static const auto* const kPlaces = new absl::flat_hash_set<std::string>{"capital", "city", "port", "town", "resort",
+                                                                          "island", "province", "region"};
+  return kPlaces->contains(noun);
+}
+
 void ReadFirst(const Reading& reading, size_t i, v1::Visit* visit) {
   visit->set_first_ever(true);
   visit->set_ordinal(1);
@@ -82,6 +89,23 @@ void ReadVisit(const Reading& reading, v1::Visit* visit) {
   }
 }
 
+// Frames in which a tour takes its traveller, the object, to places.
+bool Takes(const Frame& frame) { return frame.id == "visit.taken_to" || frame.id == "visit.tour_takes"; }
+
+bool TourTakes(const Reading& reading, const FrameMatch& match) {
+  const std::vector<size_t> subjects = reading.clauses.SubjectOf(match.begin).heads;
+  return std::any_of(subjects.begin(), subjects.end(), [&](size_t head) {
+    const std::string& word = reading.Lower(head);
+    const auto trip = [](const std::string& noun) {
+      return noun == "tour" || noun == "trip" || noun == "visit" || noun == "journey" || noun == "swing" ||
+             noun == "mission" || noun == "travels";
+    };
+    const bool relative = word == "that" || word == "which";
+    return trip(word) || (relative && head > 0 && (trip(reading.Lower(head - 1)) ||
+                                                   (head > 1 && trip(reading.Lower(head - 2)))));
+  });
+}
+
 // "It would be his third visit": says which visit it is that was told before, with dates of others.
 bool SaysWhich(const Clauses& clauses, const FrameMatch& match) {
   if (!match.frame->noun || clauses.Dependent(match.begin, Relation::kCopula) == Clauses::kNone) return false;
@@ -97,12 +121,13 @@ bool SaysWhich(const Clauses& clauses, const FrameMatch& match) {
 void Coder::CodeTravel(const Reading& reading, const FrameMatch& match, const Roles& roles) {
   std::vector<Mention> visitors, hosts;
   const bool noun = match.frame->noun;
+  if (match.frame->id == "visit.tour_takes" && !TourTakes(reading, match)) return;
   const auto goes = [&](const Role& role) {
     switch (role.argument.slot) {
       case Slot::kSubject:
-        return match.frame->id != "visit.taken_to";
+        return !Takes(*match.frame);
       case Slot::kObject:  // "a tour that took him to Oslo"
-        return match.frame->id == "visit.taken_to" && role.actor.kind == MentionKind::kPerson;
+        return Takes(*match.frame) && role.actor.kind == MentionKind::kPerson;
       case Slot::kAgent:
         return true;
       case Slot::kOwner:
@@ -127,15 +152,21 @@ void Coder::CodeTravel(const Reading& reading, const FrameMatch& match, const Ro
   }
   if (visitors.empty()) return;
   CorrectVisitor(reading, match, &visitors[0]);
-  const Mention visitor = visitors[0];
+  Mention visitor = visitors[0];
   for (const Role& role : roles.all) {
-    if (!Visitable(role.actor) || Party(role.actor) == Party(visitor)) continue;
+    const bool of_place = (role.actor.kind == MentionKind::kGroup || role.actor.kind == MentionKind::kModifier) &&
+                          OfPlace(reading.Lower(role.argument.head));
+    if ((!Visitable(role.actor) && !of_place) || Party(role.actor) == Party(visitor)) continue;
     const bool place = role.argument.slot == Slot::kObject || role.argument.slot == Slot::kUndergoer ||
                        ((role.argument.slot == Slot::kOblique || role.argument.slot == Slot::kComplement) &&
                         role.Behind({"to", "in", "at", "for", "into", "through", "via", "across", "of", "on", "around"}));
+    const bool left = match.frame->id == "visit.home_from" && role.Behind({"from"});
     const bool own = noun && role.argument.slot == Slot::kOwner && role.actor.kind == MentionKind::kState;
-    if (place || own) hosts.push_back(role.actor);
+    if (!place && !own && !left) continue;
+    hosts.push_back(role.actor);
+    if (of_place) hosts.back().kind = MentionKind::kState;
   }
+  if (GoesOnFromHost(reading, visitor, hosts)) visitor = trip_.visitor;
   const auto infer = [&](const std::string& country) {
     Mention host;
     host.country = country;
@@ -158,6 +189,16 @@ void Coder::CodeTravel(const Reading& reading, const FrameMatch& match, const Ro
     if (!place && match.frame->id == "visit.visit") infer(CounterpartOf(visitor));
   }
   CodeVisit(reading, match, visitor, hosts);
+}
+
+// "On Monday she flies on to Georgetown", told in Suriname after a Surinamese: who travels is still the guest.
+bool Coder::GoesOnFromHost(const Reading& reading, const Mention& visitor, const std::vector<Mention>& hosts) const {
+  const std::string& word = reading.Lower(visitor.begin);
+  const bool unnamed = word == "he" || word == "she" || visitor.person.empty();
+  return unnamed && !hosts.empty() && !Party(trip_.visitor).empty() && Party(visitor) == trip_.current_host &&
+         std::none_of(hosts.begin(), hosts.end(), [&](const Mention& host) {
+           return Party(host) == Party(trip_.visitor) || Party(host) == trip_.current_host;
+         });
 }
 
 // The other of the two of whom the article tells: those told last, else its home and whom it names most beside.

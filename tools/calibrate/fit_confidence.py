@@ -27,7 +27,8 @@ TYPES = ["VISIT", "MEETING", "CALL", "NEGOTIATION", "MEDIATION", "INVITATION", "
          "COERCION", "CONFLICT", "CEREMONY", "OTHER"]
 # A sign is shown when the event's figure is at least this. More than one inferred participant has no sign of its own: such events were
 # right as often as those with one, and a higher value for them would contradict what `inferred` is for.
-SIGNS = [("inferred_participants", 1), ("inferred_slots", 2), ("history", 1), ("planned", 1), ("evidence_sentences", 2), ("parties", 3)]
+SIGNS = [("inferred_participants", 1), ("inferred_slots", 2), ("history", 1), ("planned", 1), ("evidence_sentences", 2), ("second_reading", 1),
+         ("parties", 3)]
 
 Case = collections.namedtuple("Case", "article fields right")
 

@@ -51,14 +51,14 @@ std::string DayText(const v1::Day& day) {
 }
 
 // What tools/calibrate/fit_confidence.py needs; the scorer ignores it.
-json CalibrationFields(const v1::ExtractedEvent& event) {
-  const extraction::ConfidenceSigns signs = extraction::SignsOf(event);
+json CalibrationFields(const v1::ExtractedEvent& event, const extraction::ConfidenceSigns& signs) {
   return {{"confidence_permille", event.facts().confidence_permille()},
           {"type", v1::EventType_Name(signs.type).substr(11)},
           {"inferred_participants", signs.inferred_participants},
           {"inferred_slots", signs.inferred_slots},
           {"parties", signs.parties},
           {"evidence_sentences", signs.evidence_sentences},
+          {"second_reading", signs.second_reading},
           {"history", signs.history},
           {"planned", signs.planned},
           {"rule", event.evidence_size() > 0 ? event.evidence(0).rule() : ""}};
@@ -66,7 +66,7 @@ json CalibrationFields(const v1::ExtractedEvent& event) {
 
 }  // namespace
 
-json EvaluationEvent(const v1::ExtractedEvent& event) {
+json EvaluationEvent(const v1::ExtractedEvent& event, const extraction::ConfidenceSigns& signs) {
   const v1::EventFacts& facts = event.facts();
   json out = {{"type", facts.aid().halted() ? "SANCTION" : TypeName(facts.type())}, {"status", v1::EventStatus_Name(facts.status()).substr(13)}};
   out["date"] = facts.date().has_start_date() ? json(DayText(facts.date().start_date())) : json();
@@ -133,7 +133,7 @@ json EvaluationEvent(const v1::ExtractedEvent& event) {
   out["attributes"] = attributes;
   if (event.evidence_size() > 0)
     out["evidence"] = {{"begin_byte", event.evidence(0).begin_byte()}, {"end_byte", event.evidence(0).end_byte()}};
-  out["calibration"] = CalibrationFields(event);
+  out["calibration"] = CalibrationFields(event, signs);
   return out;
 }
 

@@ -75,11 +75,12 @@ int Main(int argc, char** argv) {
     json line = {{"id", file.stem().string()},
                  {"relative_dates_unresolved", extraction.relative_dates_unresolved},
                  {"events", json::array()}};
-    for (const auto& event : extraction.events) {
+    for (size_t i = 0; i < extraction.events.size(); ++i) {
+      const auto& event = extraction.events[i];
       if (format != "evaluation")
         line["events"].push_back(AllFields(event));
       else if (!ToldAsVisit(event, extraction.events))
-        line["events"].push_back(EvaluationEvent(event));
+        line["events"].push_back(EvaluationEvent(event, extraction.signs[i]));
     }
     std::cout << line.dump(-1, ' ', false, json::error_handler_t::replace) << "\n";
   }
