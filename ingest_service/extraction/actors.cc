@@ -35,16 +35,6 @@ bool Names(Relation relation) {
          relation == Relation::kAdjectivalModifier || relation == Relation::kFlat;
 }
 
-// "German steel maker Hanse said it had": the firm's, not the state's.
-bool OfPrivateParty(const Reading& reading, const Mention& modifier) {
-  constexpr size_t kNear = 3;
-  for (size_t i = modifier.end; i < modifier.end + kNear && i < reading.tokens.size() && reading.tokens[i].word; ++i) {
-    if (PrivateParty(reading.Lower(i))) return true;
-    if (reading.clauses.At(i).tag != Tag::kNoun && reading.clauses.At(i).tag != Tag::kAdjective) return false;
-  }
-  return false;
-}
-
 }  // namespace
 
 std::vector<Mention> Coder::ActorsAt(const Reading& reading, size_t head) const {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "ingest_service/extraction/namesakes.h"
+#include "ingest_service/extraction/private_parties.h"
 #include "ingest_service/extraction/reading.h"
 #include "ingest_service/extraction/setting.h"
 
@@ -112,7 +113,16 @@ void Coder::Code(const Sentence& sentence) {
   for (const FoundDate& date : reading.dates) relative_dates_unresolved_ |= date.unresolved;
   ReadDateline(&reading);
   for (const Mention& mention : reading.mentions) {
-    if (!mention.inferred && !Party(mention).empty()) named_[sentence.sent_begin].insert(Party(mention));
+    const bool firm = mention.end < sentence.tokens.size() &&
+                      ((mention.kind == MentionKind::kModifier && OfPrivateParty(reading, mention)) ||
+                       (mention.possessive && clauses.At(mention.end).tag == Tag::kProperNoun));
+    if (!mention.inferred && !firm && !Party(mention).empty()) named_[sentence.sent_begin].insert(Party(mention));
+  }
+  // "Greece's ambassador to Oman" is one mention and names both.
+  for (const Mention& mention : reading.mentions) {
+    for (size_t i = mention.begin; mention.kind == MentionKind::kPerson && i < mention.end; ++i) {
+      if (const auto name = names_.LongestAt(sentence.tokens, i)) named_[sentence.sent_begin].insert(name->id);
+    }
   }
   // "In Azerbaijan, ..." moves the trip on.
   for (const Mention& mention : reading.mentions) {

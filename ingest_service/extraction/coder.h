@@ -113,6 +113,7 @@ class Coder {
   void Settle();
   void DropGuesses();
   void DropCourtesies();
+  bool NamesAll(const internal::v1::ExtractedEvent& event) const;
   bool Guessed(const internal::v1::ExtractedEvent& event, const internal::v1::Participant& participant) const;
   void AlignTalk();
   void SettlePersons(internal::v1::EventFacts* facts) const;

@@ -24,13 +24,20 @@ bool OfParty(const v1::Participant& p) {
 
 }  // namespace
 
+// Whether the sentence that tells the event names every party of it.
+bool Coder::NamesAll(const v1::ExtractedEvent& event) const {
+  if (event.evidence().empty()) return false;
+  const auto named = named_.find(static_cast<size_t>(event.evidence(0).begin_byte()));
+  if (named == named_.end()) return false;
+  const auto& participants = event.facts().participants();
+  return std::all_of(participants.begin(), participants.end(), [&](const v1::Participant& p) {
+    return !OfParty(p) || named->second.contains(PartyOf(p));
+  });
+}
+
 // Of a person or body at home the text need not say where it is of; of any other the event's own sentence must.
 bool Coder::Guessed(const v1::ExtractedEvent& event, const v1::Participant& participant) const {
-  if (!participant.inferred() || !OfParty(participant)) return false;
-  for (const v1::Span& span : event.evidence()) {
-    const auto named = named_.find(static_cast<size_t>(span.begin_byte()));
-    if (named != named_.end() && named->second.contains(PartyOf(participant))) return false;
-  }
+  if (!participant.inferred() || !OfParty(participant) || NamesAll(event)) return false;
   return !home_is_told_ || participant.country_code() != acquaintance_.home_country;
 }
 

@@ -39,8 +39,10 @@ void DropNamesakes(const std::vector<Token>& tokens, std::vector<Mention>* menti
   std::erase_if(*mentions, [&](const Mention& mention) {
     const bool country = mention.kind == MentionKind::kState || mention.kind == MentionKind::kCity ||
                          mention.kind == MentionKind::kModifier || mention.kind == MentionKind::kPerson;
-    return country && !mention.possessive && mention.person.empty() &&
-           NamesSomethingElse(tokens, mention.begin, mention.end);
+    // "Afghanistan Premier League" reads like an office and a name.
+    const bool league = mention.kind == MentionKind::kPerson && tokens[mention.end - 1].lower == "league";
+    return league || (country && !mention.possessive && mention.person.empty() &&
+                      NamesSomethingElse(tokens, mention.begin, mention.end));
   });
 }
 

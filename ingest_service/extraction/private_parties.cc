@@ -33,4 +33,13 @@ bool PrivateParty(const std::string& lower) {
   return kWords->contains(lower);
 }
 
+bool OfPrivateParty(const Reading& reading, const Mention& modifier) {
+  constexpr size_t kNear = 3;
+  for (size_t i = modifier.end; i < modifier.end + kNear && i < reading.tokens.size() && reading.tokens[i].word; ++i) {
+    if (PrivateParty(reading.Lower(i))) return true;
+    if (reading.clauses.At(i).tag != Tag::kNoun && reading.clauses.At(i).tag != Tag::kAdjective) return false;
+  }
+  return false;
+}
+
 }  // namespace legation::extraction
