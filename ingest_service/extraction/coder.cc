@@ -6,6 +6,7 @@
 #include "ingest_service/extraction/private_parties.h"
 #include "ingest_service/extraction/reading.h"
 #include "ingest_service/extraction/setting.h"
+#include "ingest_service/extraction/told_places.h"
 
 namespace legation::extraction {
 
@@ -38,8 +39,10 @@ void Coder::ReadDateline(Reading* reading) {
   const size_t end = DatelineEnd(reading->tokens);
   for (const Mention& mention : reading->mentions) {
     if (mention.begin >= end) break;
-    if (mention.country.empty()) continue;
-    dateline_.set_country_code(mention.country);
+    const std::string session =
+        mention.begin == 0 && mention.organization == "UN" ? SessionCountry(mention.organization, names_) : "";
+    if (mention.country.empty() && session.empty()) continue;
+    dateline_.set_country_code(session.empty() ? mention.country : session);
     if (!mention.city.empty()) dateline_.set_city(mention.city);
   }
   std::erase_if(reading->mentions, [&](const Mention& mention) { return mention.begin < end; });
@@ -133,7 +136,10 @@ void Coder::Code(const Sentence& sentence) {
   if (explanation_ != nullptr) *explanation_ += Explain(reading);
   RememberLeadDate(reading);
   const size_t before = events_.size();
-  for (const FrameMatch& match : reading.matches) CodeFrame(reading, match);
+  const bool listed = CodeDelegationList(reading);
+  for (const FrameMatch& match : reading.matches) {
+    if (!listed || match.frame->type != v1::EVENT_TYPE_DELEGATION) CodeFrame(reading, match);
+  }
   CompleteDelegation(reading);
   CodeStatement(reading);
   constexpr size_t kLeadSentences = 4;

@@ -59,6 +59,8 @@ class Coder {
   void CodeDelegation(const Reading& reading, const FrameMatch& match);
   bool CompleteTold(const Reading& reading, size_t noun, const Mention* leader);
   void CompleteDelegation(const Reading& reading);
+  bool CodeDelegationList(const Reading& reading);
+  void CodeTravellingGroup(const Reading& reading, const FrameMatch& match, const Roles& roles);
   void AddSectors(const Reading& reading, size_t noun, internal::v1::Delegation* delegation) const;
   void CodeLedVisit(const Reading& reading, const FrameMatch& match, const Mention& leader,
                     const std::vector<Mention>& hosts);
@@ -106,7 +108,8 @@ class Coder {
   // Gives an inferred date, unless the event's status speaks against it.
   bool Take(const internal::v1::EventDate& date, internal::v1::EventFacts* facts) const;
   void RememberLeadDate(const Reading& reading);
-  void FindPlace(const Reading& reading, bool on_trip, internal::v1::EventFacts* facts) const;
+  void FindPlace(const Reading& reading, const FrameMatch& match, bool on_trip,
+                 internal::v1::EventFacts* facts) const;
   // Adds what every event has and keeps it. False when it is not so or does not join two parties.
   bool Keep(const Reading& reading, const FrameMatch& match, internal::v1::ExtractedEvent event);
 
@@ -116,15 +119,21 @@ class Coder {
   bool NamesAll(const internal::v1::ExtractedEvent& event) const;
   bool Guessed(const internal::v1::ExtractedEvent& event, const internal::v1::Participant& participant) const;
   void AlignTalk();
+  void SettleName(internal::v1::Participant* participant) const;
   void SettlePersons(internal::v1::EventFacts* facts) const;
   void SettleStates(internal::v1::EventFacts* facts) const;
   void SettleDate(size_t index);
   void TakeNewsDate(size_t index, internal::v1::EventFacts* facts) const;
   void TakeTripDate(internal::v1::ExtractedEvent& event) const;
   void SettleWords(internal::v1::EventFacts* facts) const;
-  void SettlePlace(internal::v1::EventFacts* facts) const;
+  void SettlePlace(internal::v1::ExtractedEvent* event) const;
+  void SettleCity(internal::v1::EventFacts* facts) const;
+  const internal::v1::Place* PlaceOfOccasion(const internal::v1::EventFacts& facts) const;
   void SettleTour(internal::v1::EventFacts* facts) const;
   void SettleLeader(internal::v1::EventFacts* facts) const;
+  const internal::v1::Participant* WhoTravels(const internal::v1::EventFacts& facts) const;
+  void SettleLedVisits();
+  void SettleHosts(internal::v1::ExtractedEvent* event) const;
   static void MarkInferred(internal::v1::EventFacts* facts);
 
   const FrameSet& frames_;
@@ -142,6 +151,7 @@ class Coder {
   Mention last_subject_;
   Mention last_person_;
   Mention last_delegation_;  // who sent the delegation told last
+  bool several_missions_ = false;  // the article tells of several of which a list may follow
   std::string other_country_;
   std::pair<std::string, std::string> last_pair_;
   internal::v1::Place dateline_;

@@ -1,6 +1,8 @@
 #include <algorithm>
 
 #include "ingest_service/extraction/coder.h"
+#include "ingest_service/extraction/delegation_leaders.h"
+#include "ingest_service/extraction/delegation_nouns.h"
 #include "ingest_service/extraction/details.h"
 #include "ingest_service/extraction/reading.h"
 
@@ -10,120 +12,14 @@ namespace v1 = internal::v1;
 
 namespace {
 
-bool Before(const Reading& reading, const Mention& mention, const char* word) {
-  size_t at = mention.begin;
-  while (at > 0 && (reading.Lower(at - 1) == "the" || reading.Lower(at - 1) == "a" || reading.Lower(at - 1) == "an" ||
-                    reading.Lower(at - 1) == "our"))
-    --at;
-  return at > 0 && reading.Lower(at - 1) == word;
-}
-
-bool GroupWord(const std::string& word) {
-  return word.starts_with("delegation") || word == "mission" || word == "missions" || word == "team" || word == "group" ||
-         word == "contingent" || word == "party";
-}
-
-// Where the noun of the frame stands: "delegation", "mission", "team"; else the last noun of its words ("23 companies").
-size_t NounIn(const Reading& reading, const FrameMatch& match) {
-  for (auto word = match.words.rbegin(); word != match.words.rend(); ++word) {
-    if (GroupWord(reading.Lower(*word))) return *word;
-  }
-  for (size_t i = match.end; i > match.begin; --i) {
-    if (GroupWord(reading.Lower(i - 1))) return i - 1;
-  }
-  for (auto word = match.words.rbegin(); word != match.words.rend(); ++word) {
-    if (reading.clauses.Nominal(*word)) return *word;
-  }
-  return match.begin;
-}
-
-// "to upgrade its office to a trade mission": a mission that stays.
-bool Permanent(const Reading& reading, size_t noun) {
-  const std::string& word = reading.Lower(noun);
-  if (word != "mission" && word != "missions") return false;
-  size_t at = noun;
-  for (int steps = 0; steps < 4 && at != Clauses::kNone; ++steps, at = reading.clauses.Head(at)) {
-    const std::string& lemma = reading.clauses.Lemma(at);
-    if (lemma == "upgrade" || lemma == "open" || lemma == "close" || lemma == "establish" || lemma == "shut" ||
-        lemma == "reopen" || lemma == "vote")
-      return true;
-  }
-  for (size_t i = noun >= 2 ? noun - 2 : 0; i < noun; ++i) {
-    for (const char* kind : {"diplomatic", "permanent", "peacekeeping", "rescue", "space", "combat", "un", "fact-finding"}) {
-      if (reading.Lower(i) == kind) return true;
-    }
+// "with him", "accompanying her"
+bool WithPronoun(const Reading& reading) {
+  for (size_t i = 1; i < reading.tokens.size(); ++i) {
+    const std::string& word = reading.Lower(i);
+    const bool along = reading.Lower(i - 1) == "with" || reading.clauses.Lemma(i - 1) == "accompany";
+    if ((word == "him" || word == "her") && along) return true;
   }
   return false;
-}
-
-// "Israeli business delegation", "delegation from Ghana", "mission of Norwegian executives"
-const Mention* SenderAt(const Reading& reading, const FrameMatch& match, size_t noun) {
-  const Mention* sender = nullptr;
-  for (const Mention& mention : reading.mentions) {
-    if (mention.country.empty()) continue;
-    const bool qualifies = (match.frame->noun || mention.begin >= match.begin) && mention.begin <= noun &&
-                           mention.end + 4 > noun && mention.kind != MentionKind::kPerson &&
-                           !Before(reading, mention, "to") && !Before(reading, mention, "in");
-    if (qualifies) {
-      bool broken = false;
-      for (size_t i = mention.end; i < noun; ++i)
-        broken |= reading.Lower(i) == "," || reading.Lower(i) == "and" || reading.Lower(i) == "to" ||
-                  reading.Lower(i) == "received";
-      if (!broken) sender = &mention;
-    }
-    if (sender == nullptr && mention.begin > noun && mention.begin < noun + 6 &&
-        (Before(reading, mention, "from") || (Before(reading, mention, "of") && mention.kind != MentionKind::kState)))
-      sender = &mention;
-  }
-  return sender;
-}
-
-// "the mission", "its members": told before.
-bool Definite(const Reading& reading, size_t noun) {
-  for (size_t i = noun; i > 0 && noun - i < 4; --i) {
-    const std::string& word = reading.Lower(i - 1);
-    if (word == "the" || word == "this" || word == "these") return true;
-    const Tag tag = reading.clauses.At(i - 1).tag;
-    if (reading.MentionOver(i - 1) != nullptr || (tag != Tag::kAdjective && tag != Tag::kNoun && tag != Tag::kNumeral))
-      return false;
-  }
-  return false;
-}
-
-bool Person(const Mention& mention) { return mention.kind == MentionKind::kPerson && !Party(mention).empty(); }
-
-// "led by X", "with X at its head", "the leader of the delegation, X"
-const Mention* LeaderIn(const Reading& reading) {
-  for (const Mention& mention : reading.mentions) {
-    if (!Person(mention)) continue;
-    if (Before(reading, mention, "by")) {
-      size_t by = mention.begin;
-      while (by > 0 && reading.Lower(by) != "by") --by;
-      const std::string& verb = reading.Lower(by == 0 ? 0 : by - 1);
-      if (verb == "led" || verb == "headed" || verb == "chaired") return &mention;
-    }
-    for (size_t i = mention.begin > 8 ? mention.begin - 8 : 0; i < mention.begin; ++i) {
-      const bool head = reading.Lower(i) == "leader" || reading.Lower(i) == "head" || reading.Lower(i) == "chief";
-      bool group = false, apart = false;
-      for (size_t n = i; n < mention.begin && n < i + 6; ++n) {
-        group |= GroupWord(reading.Lower(n));
-        apart |= reading.clauses.At(n).tag == Tag::kVerb;
-      }
-      if (head && group && !apart && (reading.Lower(i + 1) == "of" || GroupWord(reading.Lower(i + 1)))) return &mention;
-    }
-    // "X arrived at the head of a delegation"
-    for (size_t i = mention.end; i < mention.end + 12 && i < reading.tokens.size(); ++i) {
-      const Mention* other = reading.MentionOver(i);
-      if (reading.tokens[i].text == ";" || (other != nullptr && other->kind == MentionKind::kPerson)) break;
-      if (reading.Lower(i) != "head" || reading.Lower(i + 1) != "of" || i < 2 ||
-          (reading.Lower(i - 2) != "at" && reading.Lower(i - 1) != "as"))
-        continue;
-      for (size_t n = i; n < i + 8; ++n) {
-        if (GroupWord(reading.Lower(n))) return &mention;
-      }
-    }
-  }
-  return nullptr;
 }
 
 }  // namespace
@@ -144,12 +40,15 @@ bool Coder::CompleteTold(const Reading& reading, size_t noun, const Mention* lea
     if (delegation->kind() == v1::DELEGATION_KIND_UNSPECIFIED) delegation->set_kind(more.kind());
     if (delegation->sectors_size() == 0) AddSectors(reading, noun, delegation);
     if (delegation->organizer().empty()) delegation->set_organizer(FindOrganizer(reading));
-    if (leader != nullptr && !leader->person.empty() && delegation->leader_basis() != v1::LEADER_BASIS_STATED) {
+    if (leader != nullptr && !leader->person.empty() && delegation->leader_basis() != v1::LEADER_BASIS_STATED &&
+        MayLead(*leader, *facts)) {
       const auto leads = [](const v1::Participant& p) { return p.role() == v1::PARTICIPANT_ROLE_LEADER; };
       auto* participants = facts->mutable_participants();
       participants->erase(std::remove_if(participants->begin(), participants->end(), leads), participants->end());
       Mention own = *leader;
       own.country = facts->participants(0).country_code();
+      own.organization = facts->participants(0).organization();
+      own.inferred = false;
       AddParticipant(facts, v1::PARTICIPANT_ROLE_LEADER, own);
       delegation->set_leader_basis(v1::LEADER_BASIS_STATED);
     }
@@ -172,12 +71,19 @@ void Coder::CompleteDelegation(const Reading& reading) {
   for (const FrameMatch& match : reading.matches) {
     if (match.frame->type == v1::EVENT_TYPE_DELEGATION) return;
   }
-  for (size_t i = 1; i < reading.tokens.size(); ++i) {
+  // "Led by X, it had ...", "It is headed by X"
+  const std::string& first = reading.Lower(0);
+  const bool of_it = first == "led" || first == "headed" || first == "it";
+  for (size_t i = 0; i < reading.tokens.size(); ++i) {
     const std::string& word = reading.Lower(i);
-    const bool group = GroupWord(word) || word == "participants" || word == "companies" || word == "firms" ||
-                       word == "businessmen" || word == "executives";
-    if (!group || !Definite(reading, i)) continue;
-    CompleteTold(reading, i, nullptr);
+    const bool group = TravelGroup(word) || word == "participants" || word == "companies" || word == "firms" ||
+                       word == "businessmen" || word == "executives" || (of_it && word == "it" && i < 20);
+    const std::string& next = reading.Lower(i + 1);
+    const bool office = TravelGroup(word) && (next == "leader" || next == "head" || next == "chief");
+    if (!group || (!office && word != "it" && !Definite(reading, i))) continue;
+    if (word == "it" && !LeaderIn(reading, i)) return;
+    const std::optional<ToldLeader> told = LeaderIn(reading, i);
+    CompleteTold(reading, i, told && told->basis == v1::LEADER_BASIS_STATED ? &told->person : nullptr);
     return;
   }
 }
@@ -212,7 +118,7 @@ void Coder::CodeDelegation(const Reading& reading, const FrameMatch& match) {
         if (received && match.frame->noun == false) {
           AddParty(actor, &hosts);
         } else if (actor.kind == MentionKind::kPerson) {
-          leader = actor;
+          if (!accompanies) leader = actor;
         } else if (Party(source).empty()) {
           source = actor;
         }
@@ -232,6 +138,19 @@ void Coder::CodeDelegation(const Reading& reading, const FrameMatch& match) {
       }
     }
   }
+  // "X left for Norway and Chile accompanied by executives": they go with X, not with Chile.
+  if (accompanies && subject.kind != MentionKind::kPerson) {
+    for (const Mention& mention : reading.mentions) {
+      if (mention.end > match.begin) break;
+      const bool acts = mention.kind == MentionKind::kPerson && !mention.possessive && !Party(mention).empty() &&
+                        (mention.begin == 0 || !Preposition(reading.Lower(mention.begin - 1)));
+      if (acts) subject = mention;
+    }
+    if (subject.kind == MentionKind::kPerson) {
+      std::erase_if(hosts, [](const Mention& at) { return !at.inferred; });
+      if (!owned) source = Mention{};
+    }
+  }
   if (const Mention* sender = SenderAt(reading, match, noun); sender != nullptr && Party(source).empty())
     source = *sender, owned = true;
   if (received && !Party(subject).empty()) hosts.insert(hosts.begin(), subject);
@@ -241,23 +160,48 @@ void Coder::CodeDelegation(const Reading& reading, const FrameMatch& match) {
     if (leads && frame.find("send") == std::string::npos && !match.frame->noun && !accompanies) leader = subject;
     if (Party(source).empty() && (!match.frame->noun || !roles.Has(Slot::kOwner))) source = subject;
   }
-  if (const Mention* led = LeaderIn(reading); led != nullptr) leader = *led;
+  const std::optional<ToldLeader> told_leader = LeaderIn(reading, noun);
+  const bool stated_leader = told_leader && told_leader->basis == v1::LEADER_BASIS_STATED;
+  if (stated_leader && (!told_leader->person.person.empty() || leader.person.empty())) {
+    leader = told_leader->person;
+    // Of whom only the name is told is of those whom he leads.
+    if (Party(leader).empty() && !Party(source).empty()) {
+      leader.country = source.country;
+      leader.organization = source.organization;
+    }
+  }
   // Who leads it belongs to it, and it to whom he acts for.
   if (!Party(leader).empty() && (Party(source).empty() || !owned)) source = leader;
   if (!Party(leader).empty() && leader.inferred && owned) leader.country = source.country;
-  if (Party(leader).empty() && !Party(source).empty()) {
-    leader.person = FindLeaderName(reading);
-    leader.country = leader.person.empty() ? "" : source.country;
-    leader.kind = MentionKind::kPerson;
-  }
-  const bool lead = frame == "delegation.lead" && leader.kind == MentionKind::kPerson;
+  const bool lead = (frame == "delegation.lead" || stated_leader) && leader.kind == MentionKind::kPerson;
   if (hosts.empty() && !owned && Definite(reading, noun) && CompleteTold(reading, noun, lead ? &leader : nullptr)) return;
+  if (Party(source).empty() && WithPronoun(reading)) {  // "a delegation will travel with him"
+    source = trip_.visitor;
+    source.person.clear();
+    source.kind = MentionKind::kState;
+  }
   if (Party(source).empty() && noun > 0 && reading.Lower(noun - 1) == "the") {  // told before
     source = last_delegation_;
     source.person.clear();
     source.inferred = true;
   }
+  if (Party(source).empty() && noun > 0 && reading.Lower(noun - 1) == "congressional") {
+    source.country = "USA";
+    source.inferred = true;
+  }
   if (Party(source).empty()) return;
+  // Who goes to a country is not of it, where that was only supposed.
+  const bool home = std::any_of(hosts.begin(), hosts.end(), [&](const Mention& at) {
+    return !at.inferred && !at.country.empty() && at.country == source.country;
+  });
+  if (home && source.inferred && source.kind == MentionKind::kPerson) {
+    if (const std::string other = CounterpartOf(source); !other.empty()) source.country = other;
+    if (leader.person == source.person) leader.country = source.country;
+  }
+  if (Party(leader).empty() && !leader.person.empty()) {
+    leader.country = source.country;
+    leader.organization = source.organization;
+  }
   std::erase_if(hosts, [&](const Mention& at) { return Party(at) == Party(source) || Party(at).empty(); });
   for (auto it = hosts.begin(); it != hosts.end();) {
     const bool told =
@@ -274,6 +218,12 @@ void Coder::CodeDelegation(const Reading& reading, const FrameMatch& match) {
           (mention.kind == MentionKind::kState || mention.kind == MentionKind::kCity) && hosts.empty())
         hosts.push_back(mention);
     }
+  }
+  // "announced three missions": a list may follow of where they go.
+  const std::string& group = reading.Lower(noun);
+  if (hosts.empty() && (group == "missions" || group == "delegations")) {
+    last_delegation_ = source;
+    return;
   }
   const auto infer = [&](const std::string& country) {
     if (!hosts.empty() || country.empty() || country == Party(source)) return;
@@ -305,6 +255,14 @@ void Coder::CodeDelegation(const Reading& reading, const FrameMatch& match) {
   const bool stated = !Party(leader).empty() && Party(leader) == Party(source);
   if (stated) {
     delegation->set_leader_basis(v1::LEADER_BASIS_STATED);
+  } else if (told_leader && !stated_leader &&
+             (told_leader->person.inferred || Party(told_leader->person).empty() ||
+              Party(told_leader->person) == Party(source))) {
+    leader = told_leader->person;
+    leader.country = source.country;
+    leader.organization = source.organization;
+    leader.inferred = false;
+    delegation->set_leader_basis(v1::LEADER_BASIS_ACCOMPANIES);
   } else if (accompanies && person && Party(subject) == Party(source) && delegation->organizer().empty()) {
     leader = subject;
     delegation->set_leader_basis(v1::LEADER_BASIS_ACCOMPANIES);

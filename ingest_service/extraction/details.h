@@ -27,9 +27,6 @@ std::vector<std::string> FindSectors(const Reading& reading, size_t noun, const 
 // Who organises it, in the text's words; empty when not told.
 std::string FindOrganizer(const Reading& reading);
 
-// The person behind "led by" of whom the sentence tells no more than the name; empty when there is none.
-std::string FindLeaderName(const Reading& reading);
-
 // Companies, institutions and persons whom the sentence names as members of the delegation.
 std::vector<std::string> FindMembers(const Reading& reading, size_t noun);
 

@@ -59,7 +59,7 @@ bool Coder::Keep(const Reading& reading, const FrameMatch& match, v1::ExtractedE
   if (on_trip) facts->set_tour_number(trip_.number);
   if (on_trip && !facts->has_visit()) MoveIntoTrip(facts);
   InheritDate(on_trip, facts);
-  FindPlace(reading, on_trip, facts);
+  FindPlace(reading, match, on_trip, facts);
   v1::Span* span = event.add_evidence();
   const size_t begin = reading.sentence.sent_begin, end = CharacterEnd(article_.text, reading.sentence.sent_end);
   span->set_begin_byte(static_cast<int64_t>(begin));

@@ -257,6 +257,8 @@ class Finder {
     size_t at = name_end + 1;
     if (Lower(at) == "the" || Lower(at) == "a" || Lower(at) == "an") ++at;
     const size_t introduction = at;
+    // "X, called on Minister Y": a clause goes on.
+    if (at == name_end + 1 && !Capital(at) && Lower(at).size() > 4 && Lower(at).ends_with("ed")) return name_end;
     std::optional<Name> of;
     size_t office_begin = 0, office_end = 0;
     while (at < tokens_.size() && at < introduction + kLongest) {
@@ -337,7 +339,8 @@ class Finder {
       if (owner.Known()) return Push(Told(Learn(i, name, "", owner), i, end));
     }
     const Owner sender = SenderBefore(i);
-    if (sender.Known() && (honoured || name_end >= begin + 2))
+    const bool portfolio = OfficeHead(Lower(name_end)) && Capital(name_end);  // "led by Primary Industries Minister X"
+    if (sender.Known() && !portfolio && (honoured || name_end >= begin + 2))
       return Push(Told(Learn(i, name, "", sender), i, name_end));
     if (acquaintance_->day) {
       if (const std::optional<Holder> holder = names_.HolderOf(name, *acquaintance_->day))

@@ -54,6 +54,11 @@ class NameLookup {
     (void)country, (void)head;
     return true;
   }
+  // Country in which an organisation sits, or empty.
+  virtual std::string SeatOf(std::string_view organization) const {
+    (void)organization;
+    return "";
+  }
   // Node of the published tree of sectors that the words mean, or empty.
   virtual std::string SectorOf(std::string_view words) const = 0;
   // Changes when the list does.

@@ -67,21 +67,6 @@ std::string FindOrganizer(const Reading& reading) {
   return "";
 }
 
-std::string FindLeaderName(const Reading& reading) {
-  for (size_t i = 0; i + 2 < reading.tokens.size(); ++i) {
-    if ((reading.Lower(i) != "led" && reading.Lower(i) != "headed") || reading.Lower(i + 1) != "by") continue;
-    size_t begin = i + 2;
-    while (reading.Lower(begin) == "mr" || reading.Lower(begin) == "ms" || reading.Lower(begin) == "dr" ||
-           reading.Lower(begin) == "." || reading.Lower(begin) == "mrs")
-      ++begin;
-    const size_t end = EndOfName(reading, begin, true);
-    constexpr size_t kLongest = 4;  // words of a name
-    if (end > begin + 1 && end <= begin + kLongest && !Body(reading, begin, end) && reading.MentionOver(begin) == nullptr)
-      return Words(reading, begin, end);
-  }
-  return "";
-}
-
 std::vector<std::string> FindMembers(const Reading& reading, size_t noun) {
   std::vector<std::string> members;
   for (size_t i = noun + 1; i + 1 < reading.tokens.size(); ++i) {

@@ -1,5 +1,9 @@
+// Where an event is, as its sentence or the trip of which the article tells says.
+#include <algorithm>
+
 #include "ingest_service/extraction/coder.h"
 #include "ingest_service/extraction/reading.h"
+#include "ingest_service/extraction/told_places.h"
 
 namespace legation::extraction {
 
@@ -7,32 +11,36 @@ namespace v1 = internal::v1;
 
 namespace {
 
-// "in Baku", "at the Israeli parliament"
-bool StandsAsPlace(const Reading& reading, const Mention& mention) {
-  if (mention.begin == 0 || mention.country.empty() || mention.possessive) return false;
-  size_t before = mention.begin - 1;
-  const bool building = mention.kind == MentionKind::kGroup || mention.kind == MentionKind::kModifier;
-  if (building && before > 0 && reading.Lower(before) == "the") --before;
-  const std::string& word = reading.Lower(before);
-  if (building) return word == "at";
-  return (word == "in" || word == "at") && (mention.kind == MentionKind::kState || mention.kind == MentionKind::kCity);
+// What is done where the visitor is.
+bool HeldOnTrip(v1::EventType type) {
+  return type == v1::EVENT_TYPE_MEETING || type == v1::EVENT_TYPE_AGREEMENT || type == v1::EVENT_TYPE_BUSINESS_FORUM ||
+         type == v1::EVENT_TYPE_NEGOTIATION || type == v1::EVENT_TYPE_CEREMONY || type == v1::EVENT_TYPE_DELEGATION;
+}
+
+bool SaysHere(const Reading& reading) {
+  for (size_t i = 0; i + 1 < reading.tokens.size(); ++i) {
+    const std::string& word = reading.Lower(i);
+    if (word == "here" || (word == "this" && reading.Lower(i + 1) == "capital")) return true;
+  }
+  return false;
 }
 
 }  // namespace
 
-void Coder::FindPlace(const Reading& reading, bool on_trip, v1::EventFacts* facts) const {
-  if (facts->has_place()) return;
-  for (const Mention& mention : reading.mentions) {
-    if (!StandsAsPlace(reading, mention)) continue;
-    if (facts->has_place() && (mention.country != facts->place().country_code() || mention.city.empty())) continue;
-    facts->mutable_place()->set_country_code(mention.country);
-    facts->mutable_place()->set_city(mention.city);
-  }
+void Coder::FindPlace(const Reading& reading, const FrameMatch& match, bool on_trip, v1::EventFacts* facts) const {
+  if (facts->has_place() || facts->type() == v1::EVENT_TYPE_CALL) return;
+  std::vector<ToldPlace> places = PlacesIn(reading, names_);
   // "to encourage investment in Israel" is no place of what is done abroad.
-  if (on_trip && facts->has_place() && facts->place().country_code() == Party(trip_.visitor) &&
-      facts->place().city().empty())
-    facts->clear_place();
-  if (facts->has_place() || facts->type() == v1::EVENT_TYPE_STATEMENT) return;
+  if (on_trip) {
+    std::erase_if(places,
+                  [&](const ToldPlace& place) { return place.country == Party(trip_.visitor) && place.city.empty(); });
+  }
+  const ToldPlace told = NearestPlace(reading, match, places);
+  if (!told.country.empty()) {
+    facts->mutable_place()->set_country_code(told.country);
+    facts->mutable_place()->set_city(told.city);
+    return;
+  }
   // What the same sentence tells right after a visit of the same visitor happens there.
   for (auto it = events_.rbegin();
        it != events_.rend() && it->evidence(0).begin_byte() == static_cast<int64_t>(reading.sentence.sent_begin);
@@ -43,12 +51,18 @@ void Coder::FindPlace(const Reading& reading, bool on_trip, v1::EventFacts* fact
     facts->mutable_place()->set_inferred(true);
     return;
   }
-  const bool held = facts->type() == v1::EVENT_TYPE_MEETING || facts->type() == v1::EVENT_TYPE_AGREEMENT ||
-                    facts->type() == v1::EVENT_TYPE_BUSINESS_FORUM || facts->type() == v1::EVENT_TYPE_NEGOTIATION ||
-                    facts->type() == v1::EVENT_TYPE_CEREMONY || facts->type() == v1::EVENT_TYPE_DELEGATION;
-  if (!on_trip || !held) return;
-  facts->mutable_place()->set_country_code(trip_.current_host);
-  facts->mutable_place()->set_inferred(true);
+  if (on_trip && HeldOnTrip(facts->type())) {
+    facts->mutable_place()->set_country_code(trip_.current_host);
+    facts->mutable_place()->set_inferred(true);
+    for (const v1::ExtractedEvent& visit : events_) {
+      const v1::Place& place = visit.facts().place();
+      if (visit.facts().has_visit() && visit.facts().tour_number() == trip_.number &&
+          place.country_code() == trip_.current_host && !place.city().empty())
+        facts->mutable_place()->set_city(place.city());
+    }
+  } else if (!dateline_.country_code().empty() && SaysHere(reading)) {
+    *facts->mutable_place() = dateline_;
+  }
 }
 
 }  // namespace legation::extraction

@@ -1,6 +1,7 @@
 // What only the whole article can settle: where a person is of, a visit's city, a day told elsewhere.
 #include <algorithm>
 
+#include "absl/strings/ascii.h"
 #include "ingest_service/extraction/coder.h"
 #include "ingest_service/extraction/reading.h"
 
@@ -14,20 +15,6 @@ bool HeldAtHost(v1::EventType type) {
   return type == v1::EVENT_TYPE_MEETING || type == v1::EVENT_TYPE_AGREEMENT || type == v1::EVENT_TYPE_BUSINESS_FORUM ||
          type == v1::EVENT_TYPE_NEGOTIATION;
 }
-
-bool Words(v1::EventType type) {
-  return type == v1::EVENT_TYPE_ACCUSATION || type == v1::EVENT_TYPE_THREAT || type == v1::EVENT_TYPE_DEMAND ||
-         type == v1::EVENT_TYPE_REJECTION || type == v1::EVENT_TYPE_PROTEST;
-}
-
-bool TakesPart(const v1::EventFacts& facts, const std::string& country) {
-  return std::any_of(facts.participants().begin(), facts.participants().end(),
-                     [&](const v1::Participant& p) { return p.country_code() == country; });
-}
-
-}  // namespace
-
-namespace {
 
 // Talk that is told without saying that there was a meeting: of one that is told elsewhere, if any is.
 bool Talk(const v1::ExtractedEvent& event) {
@@ -81,6 +68,7 @@ void Coder::Settle() {
   DropGuesses();
   DropCourtesies();
   AlignTalk();
+  SettleLedVisits();
   // Talks have the day of the visit on which they are.
   for (size_t i = 0; i < events_.size(); ++i) {
     if (events_[i].facts().has_visit()) SettleDate(i);
@@ -90,17 +78,57 @@ void Coder::Settle() {
   for (v1::ExtractedEvent& event : events_) {
     SettleStates(event.mutable_facts());
     SettleWords(event.mutable_facts());
-    SettlePlace(event.mutable_facts());
+    SettlePlace(&event);
     SettleTour(event.mutable_facts());
   }
   for (v1::ExtractedEvent& event : events_) {
+    SettleHosts(&event);
     SettleLeader(event.mutable_facts());
     MarkInferred(event.mutable_facts());
   }
 }
 
+namespace {
+
+// "president" and "state president", but no vice president; "minister" alone is anybody's.
+bool SameOffice(const std::string& a, const std::string& b) {
+  if (a == b) return true;
+  const std::string &longer = a.size() > b.size() ? a : b, &shorter = a.size() > b.size() ? b : a;
+  if (shorter.empty() || shorter == "minister" || !longer.ends_with(shorter)) return false;
+  for (const char* other : {"vice", "deputy", "former", "ex-", "assistant", "then", "prime", "under"}) {
+    if (longer.find(other) < longer.size() - shorter.size()) return false;
+  }
+  return true;
+}
+
+}  // namespace
+
+// "The Zambian president arrived. X is to meet ...": who goes or leads gets the name that the article gives elsewhere
+// to the only one of his country in such an office.
+void Coder::SettleName(v1::Participant* participant) const {
+  const bool goes = participant->role() == v1::PARTICIPANT_ROLE_VISITOR ||
+                    participant->role() == v1::PARTICIPANT_ROLE_LEADER;
+  if (!goes || !participant->person().name().empty() || participant->person().office().empty()) return;
+  const std::string office = absl::AsciiStrToLower(participant->person().office());
+  const KnownPerson* named = nullptr;
+  for (const KnownPerson& person : acquaintance_.persons) {
+    if (person.name.empty() || person.country != participant->country_code() ||
+        person.organization != participant->organization())
+      continue;
+    if (!SameOffice(office, absl::AsciiStrToLower(person.office))) continue;
+    if (named != nullptr && named->name != person.name) return;
+    named = &person;
+  }
+  if (named == nullptr) return;
+  participant->mutable_person()->set_name(named->name);
+  if (!named->office.empty()) participant->mutable_person()->set_office(named->office);
+}
+
 // A person whose country a later sentence states is no longer inferred.
 void Coder::SettlePersons(v1::EventFacts* facts) const {
+  if (!facts->history()) {
+    for (v1::Participant& participant : *facts->mutable_participants()) SettleName(&participant);
+  }
   for (v1::Participant& participant : *facts->mutable_participants()) {
     if (!participant.inferred() || participant.person().name().empty()) continue;
     for (const KnownPerson& person : acquaintance_.persons) {
@@ -123,45 +151,6 @@ void Coder::SettleStates(v1::EventFacts* facts) const {
   if (facts->place().country_code() == "RUS") facts->mutable_place()->set_country_code("SUN");
 }
 
-void Coder::SettlePlace(v1::EventFacts* facts) const {
-  if (facts->has_visit() && facts->has_place() && facts->place().city().empty()) {
-    // A visit's city is where its meetings are.
-    for (const v1::ExtractedEvent& other : events_) {
-      const v1::EventFacts& met = other.facts();
-      if (met.has_visit() || met.tour_number() == 0 || met.tour_number() != facts->tour_number() ||
-          met.place().country_code() != facts->place().country_code() || met.place().city().empty())
-        continue;
-      facts->mutable_place()->set_city(met.place().city());
-      return;
-    }
-  }
-  if (facts->has_place()) return;
-  const auto put = [&](const v1::Place& place) {
-    *facts->mutable_place() = place;
-    facts->mutable_place()->set_inferred(true);
-  };
-  if (HeldAtHost(facts->type())) {
-    for (const v1::ExtractedEvent& other : events_) {
-      if (other.facts().has_visit() && other.facts().history() == facts->history() && other.facts().has_place() &&
-          SameParties(other.facts(), *facts))
-        return put(other.facts().place());
-    }
-    if (!facts->history() && TakesPart(*facts, dateline_.country_code())) put(dateline_);
-  }
-  if (facts->type() == v1::EVENT_TYPE_DELEGATION || facts->type() == v1::EVENT_TYPE_CONFLICT) {
-    for (const v1::Participant& p : facts->participants()) {
-      const bool there = p.role() == v1::PARTICIPANT_ROLE_HOST ||
-                         (p.role() == v1::PARTICIPANT_ROLE_TARGET && facts->type() == v1::EVENT_TYPE_CONFLICT);
-      if (!there || p.country_code().empty()) continue;
-      v1::Place place;
-      place.set_country_code(p.country_code());
-      return put(place);
-    }
-  }
-  if (Words(facts->type()) && !facts->history() && facts->participants(0).country_code() == dateline_.country_code())
-    put(dateline_);
-}
-
 // What is told before the visit on which it happens belongs to the visit's tour as well.
 void Coder::SettleTour(v1::EventFacts* facts) const {
   if (facts->tour_number() != 0 || facts->history() || facts->status() > v1::EVENT_STATUS_OCCURRED) return;
@@ -174,28 +163,6 @@ void Coder::SettleTour(v1::EventFacts* facts) const {
     if (apart && visit.date().has_start_date() && facts->date().has_start_date()) continue;
     facts->set_tour_number(visit.tour_number());
     return;
-  }
-}
-
-// Who chairs the forum that a delegation attends is taken to lead it, on that basis.
-void Coder::SettleLeader(v1::EventFacts* facts) const {
-  if (!facts->has_delegation() || facts->delegation().leader_basis() == v1::LEADER_BASIS_STATED ||
-      facts->tour_number() == 0)
-    return;
-  for (const v1::ExtractedEvent& other : events_) {
-    if (!other.facts().has_business_forum() || other.facts().tour_number() != facts->tour_number() ||
-        !SameParties(other.facts(), *facts))
-      continue;
-    for (const v1::Participant& chair : other.facts().participants()) {
-      if (chair.role() != v1::PARTICIPANT_ROLE_LEADER || chair.country_code() != facts->participants(0).country_code())
-        continue;
-      auto* participants = facts->mutable_participants();
-      const auto leads = [](const v1::Participant& p) { return p.role() == v1::PARTICIPANT_ROLE_LEADER; };
-      participants->erase(std::remove_if(participants->begin(), participants->end(), leads), participants->end());
-      *facts->add_participants() = chair;
-      facts->mutable_delegation()->set_leader_basis(v1::LEADER_BASIS_FORUM_CHAIR);
-      return;
-    }
   }
 }
 

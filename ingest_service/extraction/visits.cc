@@ -106,6 +106,16 @@ bool TourTakes(const Reading& reading, const FrameMatch& match) {
   });
 }
 
+// "accompanied by Foreign Minister X": who goes along.
+bool Companion(const Reading& reading, const Mention& mention) {
+  size_t at = mention.begin;
+  while (at > 0 && (reading.Lower(at - 1) == "the" || reading.Lower(at - 1) == "his" || reading.Lower(at - 1) == "her"))
+    --at;
+  if (at < 2 || reading.Lower(at - 1) != "by") return false;
+  const std::string& verb = reading.Lower(at - 2);
+  return verb == "accompanied" || verb == "joined" || verb == "flanked";
+}
+
 // "It would be his third visit": says which visit it is that was told before, with dates of others.
 bool SaysWhich(const Clauses& clauses, const FrameMatch& match) {
   if (!match.frame->noun || clauses.Dependent(match.begin, Relation::kCopula) == Clauses::kNone) return false;
@@ -119,10 +129,12 @@ bool SaysWhich(const Clauses& clauses, const FrameMatch& match) {
 
 // One travels to others.
 void Coder::CodeTravel(const Reading& reading, const FrameMatch& match, const Roles& roles) {
+  CodeTravellingGroup(reading, match, roles);
   std::vector<Mention> visitors, hosts;
   const bool noun = match.frame->noun;
   if (match.frame->id == "visit.tour_takes" && !TourTakes(reading, match)) return;
   const auto goes = [&](const Role& role) {
+    if (Companion(reading, role.actor)) return false;
     switch (role.argument.slot) {
       case Slot::kSubject:
         return !Takes(*match.frame);

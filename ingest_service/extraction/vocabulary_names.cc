@@ -96,6 +96,11 @@ class VocabularyNames final : public NameLookup {
     return heads_.MayHave(country, head);
   }
 
+  std::string SeatOf(std::string_view organization) const override {
+    const vocabulary::Organization* found = vocabulary_.organizations().Find(organization);
+    return found == nullptr ? "" : found->seat;
+  }
+
   std::string SectorOf(std::string_view words) const override {
     if (const std::string_view node = vocabulary_.sectors().NodeFor(words); !node.empty()) return std::string(node);
     // "health and medicine": the node of its first part that has one

@@ -37,5 +37,32 @@ TEST(Visits, AreNotThoseOfPrivatePersons) {
   EXPECT_TRUE(EventsIn("Former Danish Foreign Minister Birthe Kjeldsen visited Nepal to climb a mountain.").empty());
 }
 
+// Name of the visitor of the first visit.
+std::string VisitorIn(const std::string& text) {
+  const auto events = EventsIn(text);
+  const v1::EventFacts* facts = FirstOf(events, v1::EVENT_TYPE_VISIT);
+  return facts == nullptr ? "no visit" : facts->participants(0).person().name();
+}
+
+TEST(Visits, AreNotOfWhoGoesAlong) {
+  EXPECT_EQ(VisitorIn("Kenyan President Amos Odhiambo begins a state visit to Norway on Tuesday, accompanied by "
+                      "Foreign Minister Jane Kamau."),
+            "Amos Odhiambo");
+  EXPECT_EQ(VisitorIn("Kenyan President Amos Odhiambo, accompanied by Trade Minister Jane Kamau, arrived in "
+                      "Norway on Tuesday."),
+            "Amos Odhiambo");
+  EXPECT_EQ(VisitorIn("The visit of Kenyan President Amos Odhiambo to Norway ended on Tuesday."), "Amos Odhiambo");
+}
+
+TEST(Visits, AreOfWhomALaterSentenceNames) {
+  EXPECT_EQ(VisitorIn("The Kenyan president arrived in Oslo on Wednesday. Amos Odhiambo will hold talks with Norwegian "
+                      "Prime Minister Kari Holm."),
+            "Amos Odhiambo");
+  EXPECT_EQ(VisitorIn("Kenya's foreign minister is to visit Norway on Saturday. Jane Kamau will meet Prime Minister "
+                      "Kari Holm."),
+            "Jane Kamau");
+  EXPECT_EQ(VisitorIn("The Kenyan president arrived in Oslo on Wednesday. Kenyan Ambassador Jane Kamau met him."), "");
+}
+
 }  // namespace
 }  // namespace legation::extraction
