@@ -168,6 +168,13 @@ std::vector<ExtractedEvent> MergeSameActs(std::vector<ExtractedEvent> events, bo
         delegation->set_unit(more.delegation().unit());
       }
       if (delegation->kind() == 0) delegation->set_kind(more.delegation().kind());
+      const auto stated = internal::v1::LEADER_BASIS_STATED;
+      if (delegation->leader_basis() != stated && more.delegation().leader_basis() == stated) {
+        auto* participants = facts->mutable_participants();
+        const auto leads = [](const auto& p) { return p.role() == internal::v1::PARTICIPANT_ROLE_LEADER; };
+        participants->erase(std::remove_if(participants->begin(), participants->end(), leads), participants->end());
+        delegation->set_leader_basis(stated);
+      }
       if (delegation->sectors_size() == 0) *delegation->mutable_sectors() = more.delegation().sectors();
     }
     for (const auto& participant : more.participants()) {

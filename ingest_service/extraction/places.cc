@@ -54,11 +54,15 @@ void Coder::FindPlace(const Reading& reading, const FrameMatch& match, bool on_t
   if (on_trip && HeldOnTrip(facts->type())) {
     facts->mutable_place()->set_country_code(trip_.current_host);
     facts->mutable_place()->set_inferred(true);
+    std::string city;
     for (const v1::ExtractedEvent& visit : events_) {
       const v1::Place& place = visit.facts().place();
-      if (visit.facts().has_visit() && visit.facts().tour_number() == trip_.number &&
-          place.country_code() == trip_.current_host && !place.city().empty())
-        facts->mutable_place()->set_city(place.city());
+      if (!visit.facts().has_visit() || visit.facts().tour_number() != trip_.number || place.city().empty() ||
+          place.country_code() != trip_.current_host)
+        continue;
+      if (!city.empty() && city != place.city()) return facts->mutable_place()->clear_city();  // in which of two?
+      city = place.city();
+      facts->mutable_place()->set_city(city);
     }
   } else if (!dateline_.country_code().empty() && SaysHere(reading)) {
     *facts->mutable_place() = dateline_;

@@ -102,6 +102,15 @@ TEST(DelegationLeaders, AreNotTheirHosts) {
       "");
 }
 
+// A leader told in the second sentence was merged as one who only travels along.
+TEST(DelegationLeaders, AreStatedWhenOneOfTwoSentencesSaysSo) {
+  const Leader leader = LeaderOf(
+      "Kenya will send a trade mission to Norway in May. The Kenyan mission to Norway, headed by Trade Minister Amos Odhiambo, "
+      "will leave on 4 May.");
+  EXPECT_EQ(leader.name, "Amos Odhiambo");
+  EXPECT_EQ(leader.basis, v1::LEADER_BASIS_STATED);
+}
+
 // "Who leads goes there": told in a second sentence.
 TEST(DelegationLeaders, GoWhereTheyLead) {
   const auto events = EventsIn(

@@ -94,6 +94,13 @@ TEST(Places, OfWhatIsAgreedOnAVisitAreThoseOfTheVisit) {
             "Accra, GHA");
 }
 
+// "Hanoi, then Ho Chi Minh City": talks stood in the city of the last leg.
+TEST(Places, AreInNoCityWhenTheVisitHasTwo) {
+  EXPECT_EQ(MeetingIn("Kenyan President Amos Odhiambo will arrive in Oslo on Monday. Odhiambo will go on to Bergen on Tuesday. "
+                      "Odhiambo is to hold talks with Norwegian Prime Minister Kari Holm."),
+            "NOR");
+}
+
 TEST(Places, AreTheDatelineOfATakingPart) {
   EXPECT_EQ(
       PlaceOf("OSLO, March 3 - Norway and Kenya agreed on Monday to set up a joint fleet.", v1::EVENT_TYPE_COOPERATION),
