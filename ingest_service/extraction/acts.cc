@@ -248,7 +248,7 @@ void Coder::CodeActs(const Reading& reading, const FrameMatch& match, const Role
     for (const Mention& target : targets) {
       if (Party(target) != Party(source)) AddParticipant(facts, v1::PARTICIPANT_ROLE_TARGET, target);
     }
-    SetAction(reading, frame, facts);
+    SetAction(reading, match, facts);
     Keep(reading, match, std::move(event));
   }
   if (Deed(frame.type) && !frame.noun) CodeReportedDeed(reading, match, sources, targets);
@@ -342,7 +342,12 @@ void Coder::CompleteTarget(const Reading& reading, const FrameMatch& match, cons
   }
 }
 
-void Coder::SetAction(const Reading& reading, const Frame& frame, v1::EventFacts* facts) {
+void Coder::SetAction(const Reading& reading, const FrameMatch& match, v1::EventFacts* facts) {
+  const Frame& frame = *match.frame;
+  if (frame.type == v1::EVENT_TYPE_COOPERATION) {
+    for (std::string& subject : FindCooperationSubjects(reading, match))
+      facts->mutable_cooperation()->add_subjects(std::move(subject));
+  }
   if (frame.type == v1::EVENT_TYPE_DIPLOMATIC_TIES) {
     v1::TiesAction action = v1::TIES_ACTION_UNSPECIFIED;
     v1::TiesAction_Parse("TIES_ACTION_" + frame.action, &action);

@@ -40,11 +40,102 @@ void AddSides(const Reading& reading, std::vector<Mention>* parties) {
 
 bool Named(const Mention& mention) { return mention.kind == MentionKind::kPerson && !mention.person.empty(); }
 
+// "Namibia (November 2022) and Zambia": nothing but brackets, articles and "and" between
+bool Listed(const Reading& reading, const Mention& left, const Mention& right) {
+  bool bracket = false;
+  for (size_t i = left.end; i < right.begin; ++i) {
+    const std::string& word = reading.Lower(i);
+    if (word == "(") bracket = true;
+    const bool joins = word == "," || word == "and" || word == "the" || word == "as" || word == "well";
+    if (!bracket && !joins) return false;
+    if (word == ")") bracket = false;
+  }
+  return !bracket;
+}
+
+// States behind "agreements with", each of which signs a text of its own. Empty when there are fewer than two.
+std::vector<Mention> PartnersOf(const Reading& reading, const std::vector<SignedText>& texts) {
+  std::vector<Mention> partners;
+  const bool several = std::all_of(texts.begin(), texts.end(), [](const SignedText& text) { return text.plural; });
+  if (!several) return {};
+  const Mention* last = nullptr;
+  for (const Mention& mention : reading.mentions) {
+    if (mention.begin < texts.front().noun || Party(mention).empty()) continue;
+    const bool side = WordBefore(reading, mention) == "with" || (last != nullptr && Listed(reading, *last, mention));
+    if (!side || (mention.kind != MentionKind::kState && mention.kind != MentionKind::kOrganization)) continue;
+    AddParty(mention, &partners);
+    last = &mention;
+  }
+  if (partners.size() < 2) partners.clear();
+  return partners;
+}
+
+// "with Bahrain in September and with Sudan in October": the date that follows each, when these differ.
+std::vector<v1::EventDate> DatesOf(const Reading& reading, const std::vector<Mention>& partners) {
+  std::vector<v1::EventDate> dates;
+  bool differ = false;
+  for (const Mention& partner : partners) {
+    const auto behind = std::find_if(reading.dates.begin(), reading.dates.end(), [&](const FoundDate& date) {
+      return date.begin >= partner.end && !date.unresolved;
+    });
+    if (behind == reading.dates.end()) return {};
+    dates.push_back(behind->date);
+    differ |= behind->date.SerializeAsString() != dates.front().SerializeAsString();
+  }
+  return differ ? dates : std::vector<v1::EventDate>();
+}
+
+bool Specific(v1::Instrument instrument) {
+  return instrument == v1::INSTRUMENT_MOU || instrument == v1::INSTRUMENT_TREATY ||
+         instrument == v1::INSTRUMENT_PROTOCOL || instrument == v1::INSTRUMENT_CONTRACT;
+}
+
 }  // namespace
 
+// "the accord", "a similar pact": what the article told of it before.
+void Coder::RecallText(SignedText* text) const {
+  if (!text->told_before || text->agreement.subjects_size() > 0) return;
+  const v1::Instrument instrument = text->agreement.instrument();
+  for (const bool same : {true, false}) {
+    for (auto earlier = told_texts_.rbegin(); earlier != told_texts_.rend(); ++earlier) {
+      const v1::Agreement& told = earlier->agreement;
+      // An agreement may be called a treaty or memorandum where it is named in full.
+      const bool fits = same ? told.instrument() == instrument
+                             : instrument == v1::INSTRUMENT_AGREEMENT && Specific(told.instrument());
+      if (!fits || earlier->plural != text->plural || told.subjects_size() == 0) continue;
+      *text->agreement.mutable_subjects() = told.subjects();
+      text->agreement.set_instrument(told.instrument());
+      return;
+    }
+  }
+}
+
+void Coder::RememberTexts(const Reading& reading) {
+  constexpr size_t kMost = 12;
+  for (SignedText& text : TextsIn(reading)) told_texts_.push_back(std::move(text));
+  if (told_texts_.size() > kMost) told_texts_.erase(told_texts_.begin(), told_texts_.end() - kMost);
+}
+
+// "They cover fisheries and ports", behind a sentence that told only that agreements were signed.
+void Coder::CompleteAgreement(const Reading& reading) {
+  constexpr size_t kNear = 2;  // sentences
+  if (last_agreement_sentence_ == 0 || last_agreement_sentence_ == sentence_number_ ||
+      sentence_number_ > last_agreement_sentence_ + kNear)
+    return;
+  for (auto event = events_.rbegin(); event != events_.rend(); ++event) {
+    v1::EventFacts* facts = event->mutable_facts();
+    if (!facts->has_agreement()) continue;
+    if (facts->agreement().subjects_size() > 0) return;
+    for (std::string& subject : FindFurtherSubjects(reading))
+      facts->mutable_agreement()->add_subjects(std::move(subject));
+    return;
+  }
+}
+
 void Coder::CodeAgreements(const Reading& reading, const FrameMatch& match, const std::vector<Mention>& told) {
-  const std::vector<v1::Agreement> texts = FindAgreements(reading, match);
+  std::vector<SignedText> texts = FindAgreements(reading, match);
   if (texts.empty()) return;
+  for (SignedText& text : texts) RecallText(&text);
   std::vector<Mention> parties = told;
   if (parties.size() < 2) AddSides(reading, &parties);
   std::vector<Mention> signatories;
@@ -92,15 +183,27 @@ void Coder::CodeAgreements(const Reading& reading, const FrameMatch& match, cons
     other.inferred = true;
     AddParty(other, &parties);
   }
-  if (parties.size() < 2 || parties.size() > 6) return;
-  for (const v1::Agreement& agreement : texts) {
-    v1::ExtractedEvent event;
-    for (const Mention& party : parties)
-      AddParticipant(event.mutable_facts(), v1::PARTICIPANT_ROLE_PARTICIPANT, party, false);
-    for (const Mention& signatory : signatories)
-      AddParticipant(event.mutable_facts(), v1::PARTICIPANT_ROLE_SIGNATORY, signatory);
-    *event.mutable_facts()->mutable_agreement() = agreement;
-    Keep(reading, match, std::move(event));
+  const std::vector<Mention> partners = PartnersOf(reading, texts);
+  const std::vector<v1::EventDate> dates = DatesOf(reading, partners);
+  std::vector<Mention> own = parties;  // who signs with each of the partners
+  std::erase_if(own, [&](const Mention& party) {
+    return std::any_of(partners.begin(), partners.end(),
+                       [&](const Mention& partner) { return Party(partner) == Party(party); });
+  });
+  const bool apart = own.size() == 1 && !partners.empty();
+  if (!apart && (parties.size() < 2 || parties.size() > 6)) return;
+  for (size_t turn = 0; turn < (apart ? partners.size() : 1); ++turn) {
+    if (apart) parties = {own[0], partners[turn]};
+    for (const SignedText& text : texts) {
+      v1::ExtractedEvent event;
+      for (const Mention& party : parties)
+        AddParticipant(event.mutable_facts(), v1::PARTICIPANT_ROLE_PARTICIPANT, party, false);
+      for (const Mention& signatory : signatories)
+        AddParticipant(event.mutable_facts(), v1::PARTICIPANT_ROLE_SIGNATORY, signatory);
+      *event.mutable_facts()->mutable_agreement() = text.agreement;
+      if (apart && !dates.empty()) *event.mutable_facts()->mutable_date() = dates[turn];
+      if (Keep(reading, match, std::move(event))) last_agreement_sentence_ = sentence_number_;
+    }
   }
 }
 

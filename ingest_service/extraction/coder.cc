@@ -141,6 +141,8 @@ void Coder::Code(const Sentence& sentence) {
     if (!listed || match.frame->type != v1::EVENT_TYPE_DELEGATION) CodeFrame(reading, match);
   }
   CompleteDelegation(reading);
+  CompleteAgreement(reading);
+  RememberTexts(reading);
   CodeStatement(reading);
   constexpr size_t kLeadSentences = 4;
   if (sentence_number_ <= kLeadSentences) lead_events_ = events_.size();

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "ingest_service/extraction/dates.h"
+#include "ingest_service/extraction/details.h"
 #include "ingest_service/extraction/extractor.h"
 #include "ingest_service/extraction/frames.h"
 #include "ingest_service/extraction/mentions.h"
@@ -56,6 +57,9 @@ class Coder {
   void CodeVisit(const Reading& reading, const FrameMatch& match, const Mention& visitor,
                  const std::vector<Mention>& hosts);
   void CodeAgreements(const Reading& reading, const FrameMatch& match, const std::vector<Mention>& parties);
+  void RecallText(SignedText* text) const;
+  void RememberTexts(const Reading& reading);
+  void CompleteAgreement(const Reading& reading);
   void CodeDelegation(const Reading& reading, const FrameMatch& match);
   bool CompleteTold(const Reading& reading, size_t noun, const Mention* leader);
   void CompleteDelegation(const Reading& reading);
@@ -67,7 +71,7 @@ class Coder {
   void CodeStatement(const Reading& reading);
   Mention SpeakerIn(const Reading& reading) const;
   bool SaysMore(const Reading& reading) const;
-  static void SetAction(const Reading& reading, const Frame& frame, internal::v1::EventFacts* facts);
+  static void SetAction(const Reading& reading, const FrameMatch& match, internal::v1::EventFacts* facts);
 
   Tree CopyTree(const std::vector<Token>& tokens) const;
   void ReadDateline(Reading* reading);
@@ -152,6 +156,8 @@ class Coder {
   Mention last_person_;
   Mention last_delegation_;  // who sent the delegation told last
   bool several_missions_ = false;  // the article tells of several of which a list may follow
+  std::vector<SignedText> told_texts_;  // of the sentences before, latest last
+  size_t last_agreement_sentence_ = 0;
   std::string other_country_;
   std::pair<std::string, std::string> last_pair_;
   internal::v1::Place dateline_;

@@ -60,7 +60,7 @@ bool Coder::CompleteTold(const Reading& reading, size_t noun, const Mention* lea
 void Coder::AddSectors(const Reading& reading, size_t noun, v1::Delegation* delegation) const {
   for (std::string& words : FindSectors(reading, noun, names_)) {
     v1::Sector* sector = delegation->add_sectors();
-    sector->set_node(names_.SectorOf(words));
+    sector->set_node(SectorNode(words, names_));
     sector->set_text(std::move(words));
   }
 }
@@ -74,13 +74,17 @@ void Coder::CompleteDelegation(const Reading& reading) {
   // "Led by X, it had ...", "It is headed by X"
   const std::string& first = reading.Lower(0);
   const bool of_it = first == "led" || first == "headed" || first == "it";
+  const bool lists_sectors = TellsSectors(reading);
+  const bool they = first == "they" || first == "participants";
   for (size_t i = 0; i < reading.tokens.size(); ++i) {
     const std::string& word = reading.Lower(i);
     const bool group = TravelGroup(word) || word == "participants" || word == "companies" || word == "firms" ||
-                       word == "businessmen" || word == "executives" || (of_it && word == "it" && i < 20);
+                       word == "businessmen" || word == "executives" || word == "members" || word == "entrepreneurs" ||
+                       word == "representatives" || (of_it && word == "it" && i < 20);
     const std::string& next = reading.Lower(i + 1);
     const bool office = TravelGroup(word) && (next == "leader" || next == "head" || next == "chief");
-    if (!group || (!office && word != "it" && !Definite(reading, i))) continue;
+    const bool listed = i == 0 && (lists_sectors || (they && sentence_number_ == last_event_sentence_ + 1));
+    if (!listed && (!group || (!office && word != "it" && !Definite(reading, i)))) continue;
     if (word == "it" && !LeaderIn(reading, i)) return;
     const std::optional<ToldLeader> told = LeaderIn(reading, i);
     CompleteTold(reading, i, told && told->basis == v1::LEADER_BASIS_STATED ? &told->person : nullptr);

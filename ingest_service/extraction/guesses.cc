@@ -35,8 +35,10 @@ bool Coder::NamesAll(const v1::ExtractedEvent& event) const {
   });
 }
 
-// Of a person or body at home the text need not say where it is of; of any other the event's own sentence must.
+// Of a person or body at home the text need not say where it is of; of any other the event's own sentence must. Who sends or
+// receives a delegation is told where it is announced or by the visit beside it, not by each sentence on where it goes.
 bool Coder::Guessed(const v1::ExtractedEvent& event, const v1::Participant& participant) const {
+  if (event.facts().type() == v1::EVENT_TYPE_DELEGATION) return false;
   if (!participant.inferred() || !OfParty(participant) || NamesAll(event)) return false;
   return !home_is_told_ || participant.country_code() != acquaintance_.home_country;
 }

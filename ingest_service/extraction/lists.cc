@@ -24,17 +24,27 @@ bool Article(const std::string& lower) {
 
 // Words that open a list without being part of it: "in the fields of", "matters relating to".
 bool Opening(const std::string& lower) {
-  static const auto* const kWords = new WordSet{"field",   "fields", "area",    "areas",    "sphere",   "spheres",  "sector",
-                                                "sectors", "domain", "domains", "matters",  "issues",   "relating", "related",
-                                                "subjects", "topics", "aimed",   "questions", "pertaining", "number"};
-  return kWords->contains(lower);
+  static const auto* const kWords =
+      new WordSet{"relating", "related", "aimed", "pertaining", "number", "range", "variety"};
+  return kWords->contains(lower) || Container(lower);
 }
 
 // "cooperation in the legal field", "exchange of data between ports": what only its complement tells.
 bool Bare(const std::string& lower) {
   static const auto* const kWords = new WordSet{"cooperation", "co-operation", "collaboration", "exchange", "exchanges",
-                                                "training",    "investment",   "work",          "research", "partnership"};
+                                                "training",    "investment",   "work",          "research", "partnership",
+                                                "links",       "flights",      "patrols",       "trade"};
   return kWords->contains(lower);
+}
+
+bool Struggle(const std::string& lower) {
+  return lower == "fight" || lower == "struggle" || lower == "war" || lower == "protection" || lower == "measures" ||
+         lower == "action" || lower == "cooperation";
+}
+
+// "changes to the border", "access to ports"
+bool Changes(const std::string& lower) {
+  return lower == "change" || lower == "changes" || lower == "access" || lower == "amendments" || lower == "damage";
 }
 
 bool Ends(const std::string& lower) {
@@ -58,11 +68,30 @@ bool Predicates(const Reading& reading, size_t at) {
   if (word.tag != Tag::kVerb || lower.ends_with("ing") || word.relation == Relation::kAdjectivalModifier) return false;
   const std::string& before = reading.Lower(at - 1);
   if (IsPastForm(lower)) return true;
+  // "Kenyan trucks"
+  const Mention* demonym = reading.MentionOver(at - 1);
+  if (demonym != nullptr && demonym->kind == MentionKind::kModifier) return false;
   if (lower.ends_with("s")) return before != "," && before != "and";
   return reading.clauses.At(at - 1).tag == Tag::kAuxiliary || before == "to";
 }
 
+// Where a list of examples begins that stands behind "such as" or "including" at `at`; 0 when none does.
+size_t ExamplesAt(const Reading& reading, size_t at) {
+  if (reading.Lower(at) == ",") ++at;
+  if (reading.Lower(at) == "such" && reading.Lower(at + 1) == "as") return at + 2;
+  if (reading.Lower(at) == "ranging" && reading.Lower(at + 1) == "from") return at + 2;
+  const std::string& word = reading.Lower(at);
+  return word == "including" || word == "like" || word == "notably" || word == "namely" ? at + 1 : 0;
+}
+
 }  // namespace
+
+bool Container(const std::string& lower) {
+  static const auto* const kWords = new WordSet{
+      "field",   "fields",   "area",     "areas",     "sphere",     "spheres",    "sector", "sectors", "domain", "domains",
+      "matters", "issues",   "subjects", "topics",    "questions",  "industries", "topic",  "themes",  "priorities"};
+  return kWords->contains(lower);
+}
 
 int CountOf(const std::string& lower) {
   static const auto* const kNumbers = new absl::flat_hash_map<std::string, int>{
@@ -98,7 +127,9 @@ std::vector<std::string> ListBetween(const std::vector<Token>& tokens, size_t be
       absl::StrAppend(&items.back(), items.back().empty() || !apart ? "" : " ", tokens[i].text);
     }
   }
-  std::erase_if(items, [](const std::string& item) { return item.size() < 2 || item == "others" || item == "more"; });
+  std::erase_if(items, [](const std::string& item) {
+    return item.size() < 2 || item == "others" || item == "more" || item == "etc" || Container(item);
+  });
   return items;
 }
 
@@ -123,16 +154,26 @@ size_t EndOfList(const Reading& reading, size_t begin) {
     if (end > begin && Predicates(reading, end)) break;
     if (end > begin && Preposition(token.lower) && token.lower != "of") {
       const std::string& before = reading.Lower(end - 1);
-      const bool inside = (token.lower == "in" && Bare(before)) || (token.lower == "for" && Bare(before)) ||
-                          (token.lower == "against" && gerund);
+      const bool inside = (token.lower == "in" && Bare(before)) ||
+                          (token.lower == "for" && Bare(before) && before != "trade") ||
+                          (token.lower == "against" && (gerund || Struggle(before))) ||
+                          (token.lower == "to" && Changes(before) && clauses.At(end).relation == Relation::kCase);
       if (!inside) break;
+    } else if (token.lower == "to") {
+      break;
     }
-    if (token.lower == "to") break;
     // ", Minister X said"
     if (end > begin && reading.tokens[end - 1].text == ",") {
       const Mention* mention = reading.MentionOver(end);
       if (mention != nullptr && mention->kind != MentionKind::kModifier && mention->begin == end) break;
     }
+  }
+  // "a dialogue, the first session of which will": what stands before "of which" belongs to its clause
+  const bool relative = reading.Lower(end) == "which" || reading.Lower(end) == "whom";
+  if (relative && end > begin && reading.Lower(end - 1) == "of") {
+    size_t comma = end;
+    while (comma > begin && reading.Lower(comma) != ",") --comma;
+    if (comma > begin) end = comma;
   }
   while (end > begin && (!reading.tokens[end - 1].word || reading.Lower(end - 1) == "and" ||
                          reading.Lower(end - 1) == "the" || reading.Lower(end - 1) == "of" ||
@@ -142,20 +183,31 @@ size_t EndOfList(const Reading& reading, size_t begin) {
   return end;
 }
 
-std::vector<std::string> ListFrom(const Reading& reading, size_t at) {
+std::vector<std::string> ListFrom(const Reading& reading, size_t at, size_t* end) {
   size_t begin = at;
   const size_t most = std::min(reading.tokens.size(), at + 8);
-  // The last opening word with the preposition behind it: "in the fields of", "issues related to".
+  // The last opening word with the preposition behind it: "in the fields of", "issues related to", "areas such as".
   for (size_t i = at; i + 1 < most; ++i) {
     const std::string& word = reading.Lower(i);
-    if (word == "," || word == "and") break;
+    if ((word == "," && ExamplesAt(reading, i) == 0) || word == "and") break;
     const std::string& next = reading.Lower(i + 1);
-    if (Opening(word) && (next == "of" || next == "to" || next == "at" || next == "on" || next == "as" || next == ":"))
-      begin = i + 2;
+    if (!Opening(word)) continue;
+    // "areas of mutual interest, including"
+    const bool interest = next == "of" && (reading.Lower(i + 2) == "mutual" || reading.Lower(i + 2) == "common");
+    size_t behind = i + 1;
+    if (interest) {
+      while (behind < most && ExamplesAt(reading, behind) == 0) ++behind;
+    }
+    if (const size_t examples = ExamplesAt(reading, behind); examples != 0) {
+      begin = examples;
+      break;
+    }
+    if (next == "of" || next == "to" || next == "at" || next == "on" || next == "as" || next == ":") begin = i + 2;
   }
   while (begin < reading.tokens.size() && (Article(reading.Lower(begin)) || Preposition(reading.Lower(begin)))) ++begin;
-  std::vector<std::string> items = ListBetween(reading.tokens, begin, EndOfList(reading, begin));
-  return items;
+  const size_t last = EndOfList(reading, begin);
+  if (end != nullptr) *end = last;
+  return ListBetween(reading.tokens, begin, last);
 }
 
 }  // namespace legation::extraction

@@ -160,6 +160,14 @@ std::vector<ExtractedEvent> MergeSameActs(std::vector<ExtractedEvent> events, bo
         visit->set_first_ever_scope(more.visit().first_ever_scope());
       }
     }
+    if (facts->has_agreement() && facts->agreement().subjects_size() == 0)
+      *facts->mutable_agreement()->mutable_subjects() = more.agreement().subjects();
+    for (const std::string& subject : more.cooperation().subjects()) {
+      constexpr int kMost = 12;
+      auto* subjects = facts->mutable_cooperation()->mutable_subjects();
+      const bool told = std::find(subjects->begin(), subjects->end(), subject) != subjects->end();
+      if (!told && subjects->size() < kMost) subjects->Add(std::string(subject));
+    }
     if (facts->has_delegation() && more.has_delegation()) {
       auto* delegation = facts->mutable_delegation();
       if (!delegation->has_size() && more.delegation().has_size()) {

@@ -3,6 +3,7 @@
 #include "absl/container/flat_hash_set.h"
 #include "absl/strings/str_cat.h"
 #include "ingest_service/extraction/coder.h"
+#include "ingest_service/extraction/details.h"
 #include "ingest_service/extraction/mention_words.h"
 #include "ingest_service/extraction/private_parties.h"
 #include "ingest_service/extraction/reading.h"
@@ -220,7 +221,7 @@ void Coder::CodeMutual(const Reading& reading, const FrameMatch& match, const Ro
       AddParticipant(facts, v1::PARTICIPANT_ROLE_LEADER, subjects[0]);
   }
   if (frame.type == v1::EVENT_TYPE_COOPERATION) facts->mutable_cooperation()->set_intent(true);
-  SetAction(reading, frame, facts);
+  SetAction(reading, match, facts);
   Keep(reading, match, std::move(event));
 }
 

@@ -2,6 +2,8 @@
 #include <algorithm>
 
 #include "absl/container/flat_hash_set.h"
+#include "absl/strings/str_join.h"
+#include "absl/strings/str_split.h"
 #include "ingest_service/extraction/details.h"
 #include "ingest_service/extraction/reading.h"
 
@@ -22,6 +24,15 @@ bool Firms(const std::string& lower) {
   return kWords->contains(lower);
 }
 
+// Who is in a branch whose name stands before: "food companies", "hospital groups"
+bool Trades(const std::string& lower) {
+  static const auto* const kWords = new WordSet{
+      "companies", "firms",     "manufacturers", "groups",   "makers",   "producers", "exporters", "importers",    "suppliers",
+      "executives", "traders",  "growers",       "processors", "operators", "enterprises", "businesses", "industrialists",
+      "businessmen", "experts", "specialists",   "engineers", "buyers",   "millers",   "bosses",    "businesspeople"};
+  return kWords->contains(lower);
+}
+
 // Words behind which a list of sectors stands, with the preposition in between if any.
 bool Announces(const std::string& lower) {
   static const auto* const kWords =
@@ -33,6 +44,28 @@ bool Announces(const std::string& lower) {
 
 bool Leads(const std::string& lower) {
   return lower == "in" || lower == "on" || lower == "for" || lower == "from" || lower == "with";
+}
+
+// "target sectors are", "industries represented include", "sectors:"
+size_t ListBehindSectors(const Reading& reading, size_t noun) {
+  constexpr size_t kFar = 4;
+  for (size_t i = noun + 1; i < noun + kFar; ++i) {
+    const std::string& word = reading.Lower(i);
+    if (word == "are" || word == "include" || word == "includes" || word == "including" || word == ":" || word == "were" ||
+        word == "included")
+      return i + 1;
+    if (word != "represented" && word != "covered" && word != "targeted" && word != "will" && word != "to" && word != "be")
+      break;
+  }
+  return 0;
+}
+
+// What a delegation comes for: "to negotiate the supply of", "for talks on".
+bool Seeks(const std::string& lower) {
+  static const auto* const kWords =
+      new WordSet{"negotiate", "discuss", "study",  "explore", "examine", "promote",   "buy",     "purchase", "sell",
+                  "market",    "inspect", "learn",  "investigate", "source", "discussing", "studying", "exploring"};
+  return kWords->contains(lower);
 }
 
 // "the automotive, textile and food sectors" that ends before `end`
@@ -53,9 +86,9 @@ std::vector<std::string> ListBefore(const Reading& reading, size_t end) {
 
 std::vector<std::string> FindSectors(const Reading& reading, size_t noun, const NameLookup& names) {
   std::vector<std::string> sectors;
+  const auto told = [&](const std::string& item) { return !SectorNode(item, names).empty(); };
   const auto known = [&](const std::vector<std::string>& items) {
-    return std::any_of(items.begin(), items.end(),
-                       [&](const std::string& item) { return !names.SectorOf(item).empty(); });
+    return std::any_of(items.begin(), items.end(), told);
   };
   const auto take = [&](std::vector<std::string> items, bool sure) {
     constexpr size_t kLongest = 60;
@@ -67,13 +100,15 @@ std::vector<std::string> FindSectors(const Reading& reading, size_t noun, const 
     if (!sectors.empty() || items.empty() || !(sure || known(items))) return;
     sectors = std::move(items);
   };
-  for (size_t i = 1; i < reading.tokens.size() && sectors.empty(); ++i) {
+  for (size_t i = 0; i < reading.tokens.size() && sectors.empty(); ++i) {
     const std::string& word = reading.Lower(i);
     const Mention* mention = reading.MentionOver(i + 1);
     const bool named = mention != nullptr && mention->kind != MentionKind::kModifier;
     if ((word == "fields" || word == "areas" || word == "sectors" || word == "field" || word == "sector") &&
         (reading.Lower(i + 1) == "of" || reading.Lower(i + 1) == "such" || reading.Lower(i + 1) == "like")) {
       take(ListFrom(reading, i), true);
+    } else if (const size_t behind = SectorNoun(word) ? ListBehindSectors(reading, i) : 0; behind != 0) {
+      take(ListFrom(reading, behind), true);
     } else if (SectorNoun(word)) {
       take(ListBefore(reading, i), word != "industry" && word != "sector");
     } else if (Announces(word)) {
@@ -85,13 +120,12 @@ std::vector<std::string> FindSectors(const Reading& reading, size_t noun, const 
     } else if (word == "in" && !named) {
       // "looking for contracts in water treatment, education and forestry": two or more known sectors
       const std::vector<std::string> items = ListFrom(reading, i + 1);
-      const auto count = std::count_if(items.begin(), items.end(),
-                                       [&](const std::string& item) { return !names.SectorOf(item).empty(); });
-      if (count >= 2) take(items, true);
+      if (std::count_if(items.begin(), items.end(), told) >= 2) take(items, true);
     }
   }
   const auto branch = [&](const std::string& item) {
-    const std::string node = names.SectorOf(item);
+    std::string node = names.SectorOf(item);
+    if (node.empty() && !item.ends_with('s')) node = names.SectorOf(item + "s");  // "hospital groups"
     return !node.empty() && node != "economy" && node != "trade" && node != "investment";
   };
   const auto heads = [&](size_t word) {  // "Kenyan" of "Kenyan healthcare mission"
@@ -100,11 +134,10 @@ std::vector<std::string> FindSectors(const Reading& reading, size_t noun, const 
   };
   // "a healthcare trade mission", "80 Kenyan food companies"
   for (size_t i = 0; i < reading.tokens.size() && sectors.empty(); ++i) {
-    const bool near = i == noun || (i > noun && i < noun + 10 && (reading.Lower(i) == "companies" || reading.Lower(i) == "firms" ||
-                                                                  reading.Lower(i) == "manufacturers"));
+    const bool near = i == noun || (i > noun && i < noun + 10 && Trades(reading.Lower(i)));
     if (!near) continue;
     size_t begin = i;
-    while (begin > 0 && i - begin < 4 && reading.clauses.At(begin - 1).tag != Tag::kDeterminer &&
+    while (begin > 0 && i - begin < 6 && reading.clauses.At(begin - 1).tag != Tag::kDeterminer &&
            !heads(begin - 1) && !Preposition(reading.Lower(begin - 1)) &&
            CountOf(reading.Lower(begin - 1)) == 0 && reading.tokens[begin - 1].word)
       --begin;
@@ -115,7 +148,40 @@ std::vector<std::string> FindSectors(const Reading& reading, size_t noun, const 
       }
     }
   }
+  // "to negotiate the supply of electric power"
+  for (size_t i = noun; i + 1 < reading.tokens.size() && sectors.empty(); ++i) {
+    const bool talks = reading.Lower(i) == "talks" && reading.Lower(i + 1) == "on";
+    if (!Seeks(reading.Lower(i)) && !talks) continue;
+    std::vector<std::string> items = ListFrom(reading, i + (talks ? 2 : 1));
+    std::erase_if(items, [&](const std::string& item) {
+      const std::string node = SectorNode(item, names);
+      const auto blanks = std::count(item.begin(), item.end(), ' ');
+      constexpr int kMostBlanks = 4;  // "how a small state runs its own sugar" is no sector
+      return blanks > kMostBlanks || item.starts_with("how ") || item.starts_with("whether ") || node.empty() || node == "economy" || node == "trade" || node == "investment" || node == "politics";
+    });
+    sectors = std::move(items);
+  }
   return sectors;
+}
+
+bool TellsSectors(const Reading& reading) {
+  for (size_t i = 0; i < reading.tokens.size(); ++i) {
+    if (SectorNoun(reading.Lower(i)) && ListBehindSectors(reading, i) != 0) return true;
+  }
+  return false;
+}
+
+std::string SectorNode(const std::string& words, const NameLookup& names) {
+  std::string node = names.SectorOf(words);
+  // The last words say most: "auto parts", then each alone: "textile machinery", "supply of electric power".
+  std::vector<std::string> parts = absl::StrSplit(words, ' ');
+  for (size_t begin = 1; begin < parts.size() && node.empty(); ++begin)
+    node = names.SectorOf(absl::StrJoin(parts.begin() + static_cast<ptrdiff_t>(begin), parts.end(), " "));
+  for (auto part = parts.begin(); part != parts.end() && node.empty() && parts.size() > 1; ++part) {
+    node = names.SectorOf(*part);
+    if (node == "economy" || node == "trade" || node == "politics") node.clear();
+  }
+  return node;
 }
 
 }  // namespace legation::extraction

@@ -45,6 +45,7 @@ std::string Details(const v1::EventFacts& facts) {
     add("instrument", Name(v1::Instrument_Name(facts.agreement().instrument()), 11));
     for (const std::string& subject : facts.agreement().subjects()) add("on", subject);
   }
+  for (const std::string& subject : facts.cooperation().subjects()) add("on", subject);
   if (facts.has_delegation()) {
     const v1::Delegation& delegation = facts.delegation();
     add("kind", Name(v1::DelegationKind_Name(delegation.kind()), 16));

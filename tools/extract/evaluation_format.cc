@@ -64,7 +64,37 @@ json CalibrationFields(const v1::ExtractedEvent& event, const extraction::Confid
           {"rule", event.evidence_size() > 0 ? event.evidence(0).rule() : ""}};
 }
 
+// Whether both are of one sentence and differ in nothing but their subject.
+bool ToldTogether(const v1::ExtractedEvent& a, const v1::ExtractedEvent& b) {
+  if (!a.facts().has_agreement() || !b.facts().has_agreement() || a.evidence_size() == 0 || b.evidence_size() == 0 ||
+      a.evidence(0).begin_byte() != b.evidence(0).begin_byte())
+    return false;
+  v1::EventFacts first = a.facts(), second = b.facts();
+  first.mutable_agreement()->clear_subjects();
+  second.mutable_agreement()->clear_subjects();
+  return first.SerializeAsString() == second.SerializeAsString();
+}
+
 }  // namespace
+
+void JoinAgreements(std::vector<v1::ExtractedEvent>* events, std::vector<extraction::ConfidenceSigns>* signs) {
+  size_t kept = 0;
+  for (size_t i = 0; i < events->size(); ++i) {
+    v1::ExtractedEvent& event = (*events)[i];
+    if (kept > 0 && ToldTogether((*events)[kept - 1], event)) {
+      auto* agreement = (*events)[kept - 1].mutable_facts()->mutable_agreement();
+      agreement->mutable_subjects()->MergeFrom(event.facts().agreement().subjects());
+      continue;
+    }
+    if (kept != i) {
+      (*events)[kept] = std::move(event);
+      (*signs)[kept] = (*signs)[i];
+    }
+    ++kept;
+  }
+  events->resize(kept);
+  signs->resize(kept);
+}
 
 json EvaluationEvent(const v1::ExtractedEvent& event, const extraction::ConfidenceSigns& signs) {
   const v1::EventFacts& facts = event.facts();
@@ -109,6 +139,7 @@ json EvaluationEvent(const v1::ExtractedEvent& event, const extraction::Confiden
     const std::string name = v1::Instrument_Name(facts.agreement().instrument()).substr(11);
     attributes["instrument"] = name == "MOU" ? name : absl::AsciiStrToLower(name);
   }
+  for (const std::string& subject : facts.cooperation().subjects()) attributes["subjects"].push_back(subject);
   if (facts.has_delegation()) {
     const v1::Delegation& delegation = facts.delegation();
     if (delegation.has_size()) attributes["size"] = delegation.size();

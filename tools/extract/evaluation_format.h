@@ -10,6 +10,10 @@
 
 namespace legation::tools {
 
+// Makes those agreements one that a sentence tells together, as the labels have them: "agreements on visas and fisheries" is
+// an agreement for each subject here, and there one with both. The signs are those of the events, and stay so.
+void JoinAgreements(std::vector<internal::v1::ExtractedEvent>* events, std::vector<extraction::ConfidenceSigns>* signs);
+
 nlohmann::json EvaluationEvent(const internal::v1::ExtractedEvent& event, const extraction::ConfidenceSigns& signs);
 
 // Whether the event is an invitation to a visit that another event tells: the labels have one planned visit for both.

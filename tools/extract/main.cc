@@ -71,10 +71,11 @@ int Main(int argc, char** argv) {
       std::cout << (*extractor)->Explain(text);
       continue;
     }
-    const auto extraction = (*extractor)->Extract(text);
+    auto extraction = (*extractor)->Extract(text);
     json line = {{"id", file.stem().string()},
                  {"relative_dates_unresolved", extraction.relative_dates_unresolved},
                  {"events", json::array()}};
+    if (format == "evaluation") JoinAgreements(&extraction.events, &extraction.signs);
     for (size_t i = 0; i < extraction.events.size(); ++i) {
       const auto& event = extraction.events[i];
       if (format != "evaluation")

@@ -107,6 +107,40 @@ TEST(Delegations, ReadsSectorsInManyShapes) {
   EXPECT_EQ(SectorsIn(mission + "begins on Monday."), Sectors{});
 }
 
+TEST(Delegations, ReadsSectorsFromTheNextSentence) {
+  using Sectors = std::vector<std::string>;
+  const std::string mission = "A Kenyan trade mission to Norway begins on Monday. ";
+  EXPECT_EQ(SectorsIn(mission + "Target sectors are dairy equipment, cold storage and solar pumps."),
+            (Sectors{"dairy equipment", "cold storage", "solar pumps"}));
+  EXPECT_EQ(SectorsIn(mission + "The companies look for partners in textile machinery and food packaging."),
+            (Sectors{"textile machinery", "food packaging"}));
+  EXPECT_EQ(SectorsIn(mission + "Industries represented include mining, tea and tourism."), (Sectors{"mining", "tea", "tourism"}));
+  EXPECT_EQ(SectorsIn(mission + "The weather in Oslo is cold."), Sectors{});
+}
+
+TEST(Delegations, ReadsSectorsFromWhoTravelsAndWhatFor) {
+  using Sectors = std::vector<std::string>;
+  EXPECT_EQ(SectorsIn("A Kenyan trade mission to Norway brings hospital groups."), Sectors{"hospital"});
+  EXPECT_EQ(SectorsIn("A Kenyan delegation arrived in Norway to negotiate the supply of electric power."),
+            Sectors{"supply of electric power"});
+  EXPECT_EQ(SectorsIn("A Kenyan delegation arrived in Norway to discuss fisheries and the weather."), Sectors{"fisheries"});
+  EXPECT_EQ(SectorsIn("A Kenyan delegation arrived in Norway to discuss politics."), Sectors{});
+  EXPECT_EQ(SectorsIn("A Kenyan delegation arrived in Norway to study how a small state runs its own salmon farms."),
+            Sectors{});
+}
+
+TEST(Delegations, MapsASectorByTheWordThatSaysMost) {
+  const auto node = [](const std::string& words) {
+    const auto events = EventsIn("A Kenyan trade mission to Norway has members representing " + words + " and mining.");
+    const v1::EventFacts* facts = FirstOf(events, v1::EVENT_TYPE_DELEGATION);
+    return facts == nullptr || facts->delegation().sectors_size() == 0 ? "" : facts->delegation().sectors(0).node();
+  };
+  EXPECT_EQ(node("marine fisheries"), "fisheries");
+  EXPECT_EQ(node("textile dyes"), "textiles");
+  EXPECT_EQ(node("paper clips"), "forestry");
+  EXPECT_EQ(node("umbrellas"), "");
+}
+
 TEST(Delegations, FindsTheLeaderWhereverTheSentenceNamesHim) {
   EXPECT_EQ(LeaderIn("Kenyan Trade Minister Amos Odhiambo arrived in Oslo, Norway, at the head of a 12-member delegation."),
             "Amos Odhiambo");
