@@ -236,7 +236,8 @@ TEST_F(Watch, WhoKeepsWhatWasToldHasTheListAtEveryRevision) {
     for (const std::string& id : message.no_longer_matching_event_ids()) left += kept.erase(id);
     list.mutable_as_of()->set_token(message.resume_token());
     std::set<std::string> listed;
-    for (const v1::Event& event : Ask(&Stub::ListEvents, list).events()) listed.insert(event.event_id());
+    const v1::ListEventsResponse there = Ask(&Stub::ListEvents, list);
+    for (const v1::Event& event : there.events()) listed.insert(event.event_id());
     ASSERT_EQ(kept, listed);
   } while (message.resume_token() != Token(last));
   EXPECT_EQ(left, 3);
