@@ -54,7 +54,11 @@ expect 'REQUEST_ID_REUSED' "$ingest" legation.v1.IngestService/IngestArticle '{"
 expect 'FIELD_REQUIRED' "$ingest" legation.v1.IngestService/IngestArticle '{"article":{"text":""}}'
 expect 'PUBLISH_TIME_OUT_OF_RANGE' "$ingest" legation.v1.IngestService/IngestArticle '{"article":{"text":"x","publish_time":"2999-01-01T00:00:00Z"}}'
 expect 'ARTICLE_NOT_FOUND' "$ingest" legation.v1.IngestService/RetractArticle '{"article_id":"none"}'
-expect 'NOT_IMPLEMENTED' "$ingest" legation.v1.IngestService/EraseArticle '{"article_id":"a1"}'
+expect 'NOT_IMPLEMENTED' "$ingest" legation.v1.IngestService/IngestArticles '{}'
+expect 'ARTICLE_NOT_FOUND' "$ingest" legation.v1.IngestService/EraseArticle '{"article_id":"none","reason":"a test"}'
+expect '"standing"' "$query" legation.v1.QueryService/GetRelationship '{"party_a":"Portugal","party_b":"Morocco","consistency":{"at_least_as_fresh":"'$token'"}}'
+expect '"periods"' "$query" legation.v1.QueryService/GetRelationshipHistory '{"pairs":[{"party_a":"Portugal","party_b":"Morocco"}],"start_date":{"year":2023,"month":1,"day":1},"end_date":{"year":2023,"month":12,"day":31}}'
+expect 'score_change|scoreChange|"measures"' "$query" legation.v1.QueryService/ListRelationships '{"party":"Portugal"}'
 fresh='"consistency":{"at_least_as_fresh":"'$token'"}'
 expect '"score"' "$query" legation.v1.QueryService/GetRelationship '{"party_a":"Portugal","party_b":"Morocco","on_date":{"year":2023,"month":11,"day":30},'"$fresh"'}'
 expect 'signed an agreement on fisheries' "$query" legation.v1.QueryService/ListAgreements '{"parties":["Portugal"],'"$fresh"'}'
@@ -72,7 +76,7 @@ imported=$(grpcurl -plaintext -d '{"dataset":"register","events":[{"external_id"
 expect 'visit number 2 of Lars Berg to Iceland' "$query" legation.v1.QueryService/ListMilestones '{"parties":["Norway"],"consistency":{"at_least_as_fresh":"'$imported'"}}'
 expect 'FIELD_REQUIRED' "$ingest" legation.v1.IngestService/ImportEvents '{"dataset":"register"}'
 watched=$(grpcurl -plaintext -max-time 2 -d '{"start_after":"'"$token"'"}' "$query" legation.v1.QueryService/WatchEvents 2>&1 || true)
-grep -q '"heartbeat": true' <<<"$watched" || fail "WatchEvents gives no heartbeat: $watched"
+grep -qE '"(resume_token|resumeToken)"' <<<"$watched" || fail "WatchEvents tells nothing of what came after: $watched"
 exported=$(grpcurl -plaintext -d '{"filter":{'"$fresh"'},"format":"EXPORT_FORMAT_CSV"}' "$query" legation.v1.QueryService/ExportEvents |
   sed -nE 's/^ *"data": "([^"]*)".*/\1/p' | base64 -d)
 grep -q '^event_id,type,status,' <<<"$exported" || fail "ExportEvents gives no CSV: $exported"
