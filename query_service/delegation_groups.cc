@@ -6,6 +6,7 @@
 
 #include "event_store/event_parties.h"
 #include "event_store/event_rows.h"
+#include "query_service/party_argument.h"
 
 namespace legation::query {
 namespace {
@@ -32,11 +33,6 @@ std::set<std::string> SectorsOf(const EventRecord& delegation, const std::vector
   return keys;
 }
 
-std::string NameOf(const vocabulary::Vocabulary& vocabulary, const std::string& id) {
-  const auto party = vocabulary.parties().Resolve(id);
-  return party.ok() ? party->name : std::string();
-}
-
 }  // namespace
 
 void DelegationGroups::Add(const EventRecord& delegation) {
@@ -57,7 +53,7 @@ void DelegationGroups::Write(const vocabulary::Vocabulary& vocabulary,
     v1::DelegationGroupCount* added = counts->Add();
     added->set_key(key);
     added->set_count(count);
-    if (by_ != v1::DELEGATION_GROUP_SECTOR) added->set_name(NameOf(vocabulary, key));
+    if (by_ != v1::DELEGATION_GROUP_SECTOR) added->set_name(PartyOfId(vocabulary, key).name());
   }
 }
 
