@@ -1,7 +1,7 @@
 #include "query_service/delegation_outcomes.h"
 
 #include <algorithm>
-#include <set>
+#include <optional>
 
 #include "errors/status_macros.h"
 #include "event_store/event_days.h"
@@ -19,6 +19,9 @@ using internal::v1::EventRecord;
 
 // A delegation that several states send or receive has so many routes that are looked at.
 constexpr size_t kMostRoutes = 16;
+// One that is said to last longer is a mission that stays: not all that the two agree meanwhile came of it, and a page of
+// such would read the years of busy pairs.
+constexpr int32_t kMostDays = 31;
 
 bool MayBeOutcome(const EventFacts& facts) {
   const bool stands = facts.status() != internal::v1::EVENT_STATUS_CANCELLED &&
@@ -57,7 +60,7 @@ std::optional<DaySpan> KnownDays(const EventRecord& event) {
 absl::StatusOr<std::vector<EventRecord>> OnItsDays(const event_store::View& view, const EventRecord& delegation,
                                                    const Sides& sides) {
   const std::optional<DaySpan> days = KnownDays(delegation);
-  if (!days) return std::vector<EventRecord>();
+  if (!days || days->last - days->first >= kMostDays) return std::vector<EventRecord>();
   EventQuery query;
   for (const std::string& sender : sides.actors) {
     for (const std::string& host : sides.receivers) {

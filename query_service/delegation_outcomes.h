@@ -18,8 +18,8 @@ struct DelegationResult {
 };
 
 // Agreements, cooperation and forums that were not called off or denied: those of the delegation's tour that concern a
-// host, and those of a sender with a host whose day lies within its days and which no article puts into another tour.
-// Newest first, at most kMostOutcomes.
+// host, and those of a sender with a host whose day lies within its days, at most 31, and which no article puts into
+// another tour. Newest first, at most kMostOutcomes.
 absl::StatusOr<std::vector<DelegationResult>> FindOutcomes(const event_store::View& view,
                                                            const internal::v1::EventRecord& delegation);
 

@@ -203,6 +203,18 @@ TEST_F(Delegations, CarryWhatSenderAndHostAgreedOnItsDaysWithoutATour) {
   EXPECT_GT(whole.outcomes(0).evidence_size(), 0);
 }
 
+TEST_F(Delegations, ThatStayForMonthsDoNotCarryAllThatWasAgreedMeanwhile) {
+  MadeEvent mission = Made({"ISR", "KAZ", "space", "", "", 15}, 6);
+  mission.On(2018, 6, 4);
+  mission.facts().mutable_date()->mutable_end_date()->set_month(9);
+  Ingest("mission", {mission, Agreement("ISR", "KAZ", "satellites").On(2018, 7, 7)});
+  v1::ListTradeDelegationsRequest request;
+  request.add_sectors("space");
+  const v1::ListTradeDelegationsResponse response = Ask(&Stub::ListTradeDelegations, request);
+  ASSERT_EQ(response.delegations_size(), 1);
+  EXPECT_EQ(response.delegations(0).delegation().outcomes_size(), 0);
+}
+
 TEST_F(Delegations, CarryWhatWasAgreedAtTheSameHostInTheSameTour) {
   std::vector<MadeEvent> tour = {Made({"ISR", "KAZ", "agriculture", "agriculture", "", 70}, 12),
                                  Agreement("ISR", "KAZ", "agricultural research").On(2016, 12, 11),
