@@ -40,6 +40,7 @@ void AddSettings(CLI::App* app, Settings* settings) {
 
 void AddCommands(Commands* commands) {
   AddIngest(commands);
+  AddImport(commands);
   AddRelationship(commands);
   AddHistory(commands);
   AddPartners(commands);
@@ -51,6 +52,7 @@ void AddCommands(Commands* commands) {
   AddWatch(commands);
   AddExport(commands);
   AddCorrections(commands);
+  AddReextract(commands);
   AddStatus(commands);
   AddCompletion(commands);
 }

@@ -31,6 +31,10 @@ void AddNumber(CLI::App* command, const std::string& name, int64_t* number, int6
   command->add_option(name, *number, help)->type_name("N")->check(CLI::Range(least, most).description(""));
 }
 
+void AddShare(CLI::App* command, const std::string& name, double* share, const std::string& help) {
+  command->add_option(name, *share, help)->type_name("N")->check(CLI::Range(0.0, 1.0).description(""));
+}
+
 void AddSwitch(CLI::App* command, const std::string& name, bool* value, const std::string& help) {
   command->add_flag(name, *value, help);
 }

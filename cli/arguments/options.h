@@ -31,6 +31,8 @@ void AddChoice(CLI::App* command, const std::string& name, std::string* choice, 
 // A whole number from `least` to `most`.
 void AddNumber(CLI::App* command, const std::string& name, int64_t* number, int64_t least, int64_t most,
                const std::string& help);
+// A number from 0 to 1.
+void AddShare(CLI::App* command, const std::string& name, double* share, const std::string& help);
 void AddSwitch(CLI::App* command, const std::string& name, bool* value, const std::string& help);
 void AddDay(CLI::App* command, const std::string& name, google::type::Date* day, const std::string& help);
 void AddAsOf(CLI::App* command, v1::AsOf* as_of);

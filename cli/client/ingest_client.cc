@@ -2,6 +2,7 @@
 
 #include "cli/client/calls.h"
 #include "cli/client/health_call.h"
+#include "cli/client/import_stream.h"
 #include "legation/v1/ingest_service.grpc.pb.h"
 
 namespace legation::cli {
@@ -42,6 +43,19 @@ LEGATION_CALL(EraseArticle)
 LEGATION_CALL(RetractEvent)
 LEGATION_CALL(CorrectEvent)
 #undef LEGATION_CALL
+
+std::unique_ptr<ImportSender> IngestClient::Import(size_t in_flight, ImportSender::Take take) {
+  return NewImportStream(endpoint_, *connection_->stub, connection_->has_answered, in_flight, std::move(take));
+}
+
+absl::Status IngestClient::Reextract(const v1::ReextractArticlesRequest& request,
+                                     const std::function<void(const v1::ReextractArticlesResponse&)>& take) {
+  grpc::ClientContext context;
+  const auto reader = connection_->stub->ReextractArticles(&context, request);
+  v1::ReextractArticlesResponse response;
+  while (reader->Read(&response)) take(response);
+  return AtAddress(endpoint_, serving::FromGrpcStatus(reader->Finish()));
+}
 
 absl::StatusOr<bool> IngestClient::IsServing() {
   return HealthOf(endpoint_, connection_->channel, "legation.v1.IngestService");

@@ -1,10 +1,12 @@
 // The calls of IngestService as the commands make them; see QueryClient. Safe to share between threads.
 #pragma once
 
+#include <functional>
 #include <memory>
 
 #include "absl/status/statusor.h"
 #include "cli/client/endpoint.h"
+#include "cli/client/import_sender.h"
 #include "legation/v1/ingest_service.pb.h"
 
 namespace legation::cli {
@@ -21,6 +23,12 @@ class IngestClient {
   absl::StatusOr<v1::EraseArticleResponse> Call(const v1::EraseArticleRequest& request);
   absl::StatusOr<v1::RetractEventResponse> Call(const v1::RetractEventRequest& request);
   absl::StatusOr<v1::CorrectEventResponse> Call(const v1::CorrectEventRequest& request);
+  // A stream of batches, of which `in_flight` may be on the way. This must outlive it.
+  std::unique_ptr<ImportSender> Import(size_t in_flight, ImportSender::Take take);
+  // Codes stored texts again; `take` gets each message of progress. Made once: what was done stays, so that calling again
+  // goes on.
+  absl::Status Reextract(const v1::ReextractArticlesRequest& request,
+                         const std::function<void(const v1::ReextractArticlesResponse&)>& take);
   // Whether the health service says that IngestService is serving.
   absl::StatusOr<bool> IsServing();
 

@@ -11,7 +11,7 @@ namespace {
 
 using std::chrono::milliseconds;
 
-constexpr milliseconds kLeastPause(50), kMostPause(2000);
+constexpr milliseconds kLeastPause(50), kMostPause(2000), kMostToldPause(60'000);
 
 std::optional<milliseconds> ToldPause(const absl::Status& status) {
   const auto payload = status.GetPayload(kRetryInfoUrl);
@@ -25,7 +25,7 @@ std::optional<milliseconds> ToldPause(const absl::Status& status) {
 }  // namespace
 
 std::optional<milliseconds> PauseBeforeRetry(const absl::Status& status, bool has_answered, int attempt) {
-  if (const auto told = ToldPause(status)) return std::clamp(*told, kLeastPause, kMostPause);
+  if (const auto told = ToldPause(status)) return std::clamp(*told, kLeastPause, kMostToldPause);
   if (!absl::IsUnavailable(status) || !has_answered) return std::nullopt;
   return std::min(kMostPause, kLeastPause * (1 << std::min(attempt, 10)));
 }

@@ -10,7 +10,7 @@
 namespace legation::cli {
 
 // How long to wait before the next try of a call that failed; absent: it is of no use. What has a RetryInfo is worth
-// one after it; so is UNAVAILABLE when the service has answered before and its connection was lost, after a pause that
+// one after it, at most a minute later; so is UNAVAILABLE when the service has answered before and its connection was lost, after a pause that
 // grows with `attempt` (from 0). A service that has never answered is most likely not there.
 std::optional<std::chrono::milliseconds> PauseBeforeRetry(const absl::Status& status, bool has_answered, int attempt);
 

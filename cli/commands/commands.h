@@ -30,6 +30,7 @@ class Commands {
 };
 
 void AddIngest(Commands* commands);
+void AddImport(Commands* commands);
 void AddRelationship(Commands* commands);
 void AddHistory(Commands* commands);
 void AddPartners(Commands* commands);
@@ -41,6 +42,7 @@ void AddWithdrawn(Commands* commands);
 void AddWatch(Commands* commands);
 void AddExport(Commands* commands);
 void AddCorrections(Commands* commands);  // retract-article, retract-event, erase-article, correct-event
+void AddReextract(Commands* commands);
 void AddStatus(Commands* commands);
 void AddCompletion(Commands* commands);
 

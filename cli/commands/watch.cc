@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <chrono>
 #include <ostream>
 #include <thread>
@@ -39,6 +40,7 @@ class Watch {
       const absl::Status status = session_.query().Watch(request_, [&](const v1::WatchEventsResponse& message) {
         is_connected_once = true;
         attempt = 0;
+        waited_ = {};
         // The next connection goes on from here: without gap, without repeat.
         if (!message.resume_token().empty()) request_.set_start_after(message.resume_token());
         if (!message.heartbeat()) Show(message);
@@ -47,15 +49,35 @@ class Watch {
       });
       if (is_done) return ExitCode::kDone;
       // A service that drains ends its streams with OK or UNAVAILABLE.
-      const auto pause = PauseBeforeRetry(status.ok() ? absl::UnavailableError("the stream ended") : status,
-                                          is_connected_once, attempt);
+      auto pause = PauseBeforeRetry(status.ok() ? absl::UnavailableError("the stream ended") : status,
+                                    is_connected_once, attempt);
       if (!pause) return status.ok() ? absl::UnavailableError("the stream ended at once") : status;
-      if (attempt == 0) session_.Note("connection lost; trying again from the last token");
+      if (!absl::IsResourceExhausted(status)) {
+        waited_ = {};
+        if (attempt == 0) session_.Note("connection lost; trying again from the last token");
+      } else if (!WaitForStream(attempt, &*pause)) {
+        return status;
+      }
       std::this_thread::sleep_for(*pause);
     }
   }
 
  private:
+  // The service has as many streams as it takes (TOO_MANY_STREAMS). Others may stay for days, so that this one comes back
+  // ever later, and not for longer than a call may take. False: it has waited for so long.
+  bool WaitForStream(int attempt, std::chrono::milliseconds* pause) {
+    constexpr int kMostDoublings = 4;
+    *pause *= 1 << std::min(attempt, kMostDoublings);
+    const auto patience = std::chrono::duration<double>(session_.settings.timeout_seconds);
+    const bool is_left = waited_ + *pause <= patience;
+    session_.Note(is_left ? fmt::format("no stream is free at legation-query; trying again in {:.1f} s",
+                                        std::chrono::duration<double>(*pause).count())
+                          : fmt::format("no stream was free at legation-query for {:.0f} s (--timeout)",
+                                        std::chrono::duration<double>(waited_).count()));
+    waited_ += *pause;
+    return is_left;
+  }
+
   void Show(const v1::WatchEventsResponse& message) {
     ++shown_;
     if (session_.settings.json) {
@@ -83,6 +105,7 @@ class Watch {
   Session& session_;
   v1::WatchEventsRequest request_;
   int64_t shown_ = 0;
+  std::chrono::milliseconds waited_{};  // for a stream, since one was there
 };
 
 }  // namespace

@@ -45,4 +45,23 @@ std::string ProgressBar(size_t done, size_t total, double seconds, const std::st
   return line;
 }
 
+std::string RowsBar(int64_t bytes, int64_t total_bytes, int64_t rows, double seconds, const std::string& label,
+                    size_t width) {
+  const double share =
+      total_bytes <= 0 ? 0 : std::clamp(static_cast<double>(bytes) / static_cast<double>(total_bytes), 0.0, 1.0);
+  std::string line = total_bytes > 0 ? BarOf(share) : "";
+  const auto add = [&](const std::string& part) {
+    const std::string gap = line.empty() ? "" : "  ";
+    if (Columns(line) + gap.size() + Columns(part) <= width) line += gap + part;
+  };
+  if (total_bytes > 0) add(fmt::format("{:3.0f} %", std::floor(share * 100)));
+  add(fmt::format("{} rows", rows));
+  if (seconds >= 1) {
+    add(fmt::format("{:.0f}/s", static_cast<double>(rows) / seconds));
+    if (share > 0.01 && share < 1) add(Duration(seconds * (1 - share) / share) + " left");
+  }
+  add(PlainText(label));
+  return line;
+}
+
 }  // namespace legation::cli

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 
 namespace legation::cli {
@@ -10,5 +11,9 @@ namespace legation::cli {
 // the right, the bar last. `seconds` since the start; rate and time left are told from the second second on. `total` 0
 // is done.
 std::string ProgressBar(size_t done, size_t total, double seconds, const std::string& label, size_t width);
+
+// The same for rows of files, whose number is not known before they are read: the share is that of `bytes`.
+std::string RowsBar(int64_t bytes, int64_t total_bytes, int64_t rows, double seconds, const std::string& label,
+                    size_t width);
 
 }  // namespace legation::cli

@@ -101,6 +101,31 @@ struct FakeIngestService : v1::IngestService::Service {
   LEGATION_FAKE(IngestArticle)
   LEGATION_FAKE(CorrectEvent)
   LEGATION_FAKE(RetractEvent)
+
+  // Answers each batch, or ends the stream with what is no OK. Batches are kept.
+  std::function<grpc::Status(const v1::ImportEventsRequest&, v1::ImportEventsResponse*)> on_import;
+  std::vector<v1::ImportEventsRequest> batches;
+  grpc::Status ImportEvents(grpc::ServerContext*,
+                            grpc::ServerReaderWriter<v1::ImportEventsResponse, v1::ImportEventsRequest>* stream) override {
+    v1::ImportEventsRequest batch;
+    while (stream->Read(&batch)) {
+      batches.push_back(batch);
+      v1::ImportEventsResponse response;
+      if (const grpc::Status status = on_import(batch, &response); !status.ok()) return status;
+      stream->Write(response);
+    }
+    return grpc::Status::OK;
+  }
+
+  std::vector<v1::ReextractArticlesResponse> reextraction;
+  grpc::Status reextraction_status;
+  v1::ReextractArticlesRequest reextract_request;
+  grpc::Status ReextractArticles(grpc::ServerContext*, const v1::ReextractArticlesRequest* request,
+                                 grpc::ServerWriter<v1::ReextractArticlesResponse>* writer) override {
+    reextract_request = *request;
+    for (const auto& progress : reextraction) writer->Write(progress);
+    return reextraction_status;
+  }
 };
 #undef LEGATION_FAKE
 

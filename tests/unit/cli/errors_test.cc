@@ -34,7 +34,8 @@ TEST(Retry, FollowsWhatTheServiceTells) {
   };
   EXPECT_EQ(PauseBeforeRetry(behind(absl::Milliseconds(300)), false, 0), milliseconds(300));
   EXPECT_EQ(PauseBeforeRetry(behind(absl::ZeroDuration()), false, 0), milliseconds(50));
-  EXPECT_EQ(PauseBeforeRetry(behind(absl::Hours(9)), false, 0), milliseconds(2000));
+  EXPECT_EQ(PauseBeforeRetry(behind(absl::Seconds(5)), false, 0), milliseconds(5000));
+  EXPECT_EQ(PauseBeforeRetry(behind(absl::Hours(9)), false, 0), milliseconds(60'000));
   const absl::Status full = errors::MakeError(absl::StatusCode::kResourceExhausted, v1::ERROR_REASON_OVERLOADED, "full",
                                               {}, absl::Milliseconds(300));
   EXPECT_EQ(PauseBeforeRetry(full, false, 0), milliseconds(300));

@@ -87,13 +87,15 @@ TEST(Layering, OnlyServingAndServicesKnowGrpc) {
 TEST(Layering, TheCommandLineIsAClient) {
   for (const char* target : {"ingest_service/", "query_service/", "event_store/", "presentation/", "legation/internal/"}) Never("cli/", target);
   // Stubs compile slowly, and a service's address is no business of what draws a table.
-  for (const char* folder : {"cli/arguments/", "cli/commands/", "cli/completion/", "cli/ingest/", "cli/rendering/"}) {
+  for (const char* folder : {"cli/arguments/", "cli/commands/", "cli/completion/", "cli/import/", "cli/ingest/", "cli/rendering/"}) {
     Never(folder, "grpc");
     Never(folder, "legation/v1/ingest_service.grpc");
     Never(folder, "legation/v1/query_service.grpc");
   }
   Never("cli/rendering/", "CLI/");
   OnlyFrom("libsmartcols/", {"cli/rendering/table.cc"});
+  OnlyFrom("zlib.h", {"cli/import/gzip_source.cc"});
+  OnlyFrom("zip.h", {"cli/import/zip_source.cc"});
   for (const char* folder : {"libs/", "ingest_service/", "query_service/"}) Never(folder, "cli/");
 }
 
