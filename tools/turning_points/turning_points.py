@@ -1,139 +1,118 @@
 #!/usr/bin/env python3
-"""Measures the score at turning points of history: the first argument is a folder of binaries, the second the list of turning
-points, the third a file of ICEWS events in the reduced form, the fourth CAMEO codes with their Goldstein values.
+"""Measures the score at turning points of history.
 
-It starts both services on loopback in a directory of their own, imports the events with `legation import`, asks
-GetRelationshipHistory by day with `legation history`, and tells for each turning point whether the score moved the right way,
-beside the mean of Goldstein values of the same events. The rule is written at the top of the list."""
+Arguments: a folder of binaries, the list of turning points, a file of ICEWS events in the reduced form, and CAMEO codes
+with their Goldstein values.
+
+It starts both services on loopback, imports the events with `legation import`, asks GetRelationshipHistory by day with
+`legation history`, and tells for each turning point whether the score moved the right way, beside the mean of Goldstein
+values of the same events. The rule is written at the top of the list. Below stands what was looked at after the first
+result: other half-lives, and how turning points compare with quiet times of the same pairs."""
 import csv
 import datetime
 import json
-import math
-import os
-import random
-import signal
-import socket
-import subprocess
 import sys
-import tempfile
-import time
+
+import balance
+from services import Services
+from shares import interval_of_difference, mcnemar, wilson
 
 BEFORE, AFTER, WINDOW = 120, 60, 14  # days
+HALF_LIVES = (14, 30, 60, 90, 180, 365)
 DAY = datetime.timedelta(days=1)
-
-
-def free_port():
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        return listener.getsockname()[1]
+# Days on which the data are dense enough, and how far a quiet time lies from every turning point of its pair.
+FIRST, LAST, QUIET = datetime.date(2012, 4, 1), datetime.date(2015, 12, 31), 180
 
 
 def turning_points(path):
     with open(path, encoding="utf-8") as file:
         rows = [line for line in file if not line.startswith("#")]
     for row in csv.DictReader(rows, delimiter="\t", quoting=csv.QUOTE_NONE):
-        yield {**row, "day": datetime.date.fromisoformat(row["date"])}
+        yield {**row, "day": datetime.date.fromisoformat(row["date"]), "sign": 1 if row["turn"] == "better" else -1}
 
 
-class Services:
-    """Both services and the command, until the end of a `with`."""
-
-    def __init__(self, binaries):
-        self.binaries = binaries
-        self.directory = tempfile.TemporaryDirectory(prefix="legation-turning-points-")
-        ingest, query = (f"127.0.0.1:{free_port()}" for _ in range(2))
-        self.addresses = ["--ingest", ingest, "--query", query]
-        self.commands = [["legation-ingest", "--data_dir", self.directory.name + "/ingest", "--listen", ingest],
-                         ["legation-query", "--data_dir", self.directory.name + "/query", "--listen", query,
-                          "--follow", ingest]]
-        self.processes = []
-
-    def __enter__(self):
-        for command in self.commands:
-            log = open(os.path.join(self.directory.name, command[0] + ".log"), "wb")
-            self.processes.append(subprocess.Popen([os.path.join(self.binaries, command[0]), *command[1:]], stderr=log))
-        for _ in range(200):
-            if self.run("status", check=False).returncode == 0:
-                return self
-            time.sleep(0.1)
-        raise RuntimeError("the services do not start")
-
-    def __exit__(self, *_):
-        for process in self.processes:
-            process.send_signal(signal.SIGTERM)
-        for process in self.processes:
-            process.wait()
-        self.directory.cleanup()
-
-    def run(self, *arguments, check=True):
-        command = [os.path.join(self.binaries, "legation"), *self.addresses, "--timeout", "600", *arguments]
-        return subprocess.run(command, check=check, capture_output=True, text=True)
-
-    def scores(self, point):
-        """The score by day, for the days that the rule looks at."""
-        first, last = point["day"] - BEFORE * DAY, point["day"] + (AFTER - 1) * DAY
-        answer = self.run("history", point["party_a"], point["party_b"], "--from", str(first), "--to", str(last),
-                          "--interval", "day", "--json")
-        periods = json.loads(answer.stdout)["periods"]
-        assert len(periods) == BEFORE + AFTER, len(periods)
-        return [period.get("measures", {}).get("score", 0) for period in periods]
-
-    def goldstein_means(self, point, values):
-        """The mean of Goldstein values over the 14 days that end on each day; None where those have no event."""
-        first, last = point["day"] - (BEFORE + WINDOW - 1) * DAY, point["day"] + (AFTER - 1) * DAY
-        answer = self.run("events", point["party_a"], point["party_b"], "--from", str(first), "--to", str(last), "--json")
-        by_day = {}
-        for line in answer.stdout.splitlines():
-            event = json.loads(line)
-            start = event["date"]["start_date"]
-            day = datetime.date(start["year"], start["month"], start["day"])
-            by_day.setdefault(day, []).append(values[event["cameo_code"]])
-        point["events"] = sum(len(found) for found in by_day.values())
-        means = []
-        for offset in range(-BEFORE, AFTER):
-            day = point["day"] + offset * DAY
-            window = [value for back in range(WINDOW) for value in by_day.get(day - back * DAY, [])]
-            means.append(sum(window) / len(window) if window else None)
-        return means
+def goldstein_means(events, first, last, values):
+    """The mean of Goldstein values over the 14 days that end on each day; None where those have no event."""
+    by_day = {}
+    for day, event in events:
+        by_day.setdefault(day, []).append(values[event["cameo_code"]])
+    means = []
+    for offset in range((last - first).days + 1):
+        window = [value for back in range(WINDOW) for value in by_day.get(first + (offset - back) * DAY, [])]
+        means.append(sum(window) / len(window) if window else None)
+    return means
 
 
-def change(series):
-    """The mean from the turning point on, less that before it; None when one side has no value."""
-    before = [value for value in series[:BEFORE] if value is not None]
-    after = [value for value in series[BEFORE:] if value is not None]
+def change(series, place):
+    """The mean from a place on, less that before it; None when one side has no value."""
+    before = [value for value in series[place - BEFORE:place] if value is not None]
+    after = [value for value in series[place:place + AFTER] if value is not None]
     return sum(after) / len(after) - sum(before) / len(before) if before and after else None
 
 
 def is_hit(point, moved):
-    return moved is not None and (moved > 0 if point["turn"] == "better" else moved < 0)
+    return moved is not None and moved * point["sign"] > 0
 
 
-def wilson(hits, count):
-    """The 95 % interval of a share."""
-    z = 1.959964
-    share, spread = hits / count, z * z / count
-    middle = (share + spread / 2) / (1 + spread)
-    half = z / (1 + spread) * math.sqrt(share * (1 - share) / count + spread / 4 / count)
-    return middle - half, middle + half
+def measure(services, point, values):
+    """Adds the changes of both measures, and the hits, to a turning point."""
+    first, last = point["day"] - BEFORE * DAY, point["day"] + (AFTER - 1) * DAY
+    events = services.events(point["party_a"], point["party_b"], last)
+    scores = services.scores(point["party_a"], point["party_b"], first, last)
+    means = goldstein_means(events, first, last, values)
+    point["events"] = sum(first - (WINDOW - 1) * DAY <= day for day, _ in events)
+    point["before"], point["after"] = sum(scores[:BEFORE]) / BEFORE, sum(scores[BEFORE:]) / AFTER
+    point["score"], point["goldstein"] = change(scores, BEFORE), change(means, BEFORE)
+    days = [first + offset * DAY for offset in range(BEFORE + AFTER)]
+    point["half_lives"] = {half_life: change([balance.score(events, day, half_life) for day in days], BEFORE)
+                           for half_life in HALF_LIVES}
+    # Points are kept in whole thousandths, and days more than two years back by months.
+    assert abs(point["half_lives"][180] - point["score"]) < 1, (point["half_lives"][180], point["score"])
 
 
-def interval_of_difference(first, second):
-    """The 95 % interval of the difference of two shares of the same points, by drawing points again."""
-    generator = random.Random(1)
-    pairs = list(zip(first, second))
-    drawn = sorted(sum(a - b for a, b in generator.choices(pairs, k=len(pairs))) / len(pairs) for _ in range(20000))
-    return drawn[500], drawn[-501]
+def rank_among_quiet_times(services, point, points, values):
+    """How often a turning point moved further its way than the first days of quiet months, for each measure."""
+    pair = point["party_a"], point["party_b"]
+    scores = services.scores(*pair, FIRST, LAST)
+    means = goldstein_means(services.events(*pair, LAST), FIRST, LAST, values)
+    turns = [other["day"] for other in points if {other["party_a"], other["party_b"]} == set(pair)]
+    ranks = []
+    for series, moved in ((scores, point["score"]), (means, point["goldstein"])):
+        compared = []
+        for offset in range(BEFORE + WINDOW, len(series) - AFTER):
+            day = FIRST + offset * DAY
+            if day.day == 1 and all(abs((day - turn).days) >= QUIET for turn in turns):
+                quiet, turned = ((value or 0) * point["sign"] for value in (change(series, offset), moved))
+                compared.append(1 if turned > quiet else 0.5 if turned == quiet else 0)
+        ranks.append(sum(compared) / len(compared))
+    return ranks
 
 
-def mcnemar(first, second):
-    """How likely points on which the two differ fall at least so unevenly when neither is better."""
-    only_first = sum(a and not b for a, b in zip(first, second))
-    only_second = sum(b and not a for a, b in zip(first, second))
-    differing = only_first + only_second
-    if differing == 0:
-        return 1.0
-    tail = sum(math.comb(differing, k) for k in range(max(only_first, only_second), differing + 1)) / 2 ** differing
-    return min(1.0, 2 * tail)
+def tell_import(told):
+    print(f"import: {told['rows']} rows, {told['created']} events in {told['seconds']:.1f} s: "
+          f"{told['rows'] / told['seconds']:.0f} rows/s, {told['created'] / told['seconds']:.0f} events/s; "
+          f"left out {told['no_two_countries']} without two countries, {told['organizations']} with organisations, "
+          f"{told['repeated']} told again; {told['rejected']} rejected\n")
+
+
+def tell_point(point):
+    goldstein = "   none" if point["goldstein"] is None else f"{point['goldstein']:>+7.2f}"
+    hits = ["hit " if is_hit(point, point[name]) else "MISS" for name in ("score", "goldstein")]
+    print(f"{point['date']}  {point['party_a']} {point['party_b']}  {point['turn']:<6}  {point['events']:>6}  "
+          f"{point['before']:>6.1f} {point['after']:>6.1f} {point['score']:>+7.2f} {hits[0]}  {goldstein} {hits[1]}")
+
+
+def tell_shares(points):
+    count = len(points)
+    hits = {name: [is_hit(point, point[name]) for point in points] for name in ("score", "goldstein")}
+    print()
+    for name, title in (("score", "score"), ("goldstein", "Goldstein, 14 days")):
+        low, high = wilson(sum(hits[name]), count)
+        print(f"{title:<19} {sum(hits[name])} of {count} = {sum(hits[name]) / count:.0%}, "
+              f"95 % interval {low:.0%} to {high:.0%} (Wilson)")
+    low, high = interval_of_difference(hits["score"], hits["goldstein"])
+    print(f"difference          {(sum(hits['score']) - sum(hits['goldstein'])) / count:+.0%}, 95 % interval {low:+.0%} "
+          f"to {high:+.0%} (bootstrap over points), McNemar's exact p = {mcnemar(*hits.values()):.2f}")
 
 
 def main():
@@ -141,34 +120,23 @@ def main():
     points = list(turning_points(points_path))
     with open(codes_path, encoding="utf-8") as file:
         values = {row["code"]: float(row["goldstein"]) for row in csv.DictReader(file)}
-    score_hits, goldstein_hits = [], []
     with Services(binaries) as services:
         imported = services.run("import", events_path, "--json", check=False)
-        if not imported.stdout:
+        if imported.returncode != 0:
             sys.exit(imported.stderr)
-        told = json.loads(imported.stdout.splitlines()[-1])
-        print(f"import: {told['rows']} rows, {told['created']} events in {told['seconds']:.1f} s: "
-              f"{told['rows'] / told['seconds']:.0f} rows/s, {told['created'] / told['seconds']:.0f} events/s; "
-              f"left out {told['no_two_countries']} without two countries, {told['organizations']} with organisations, "
-              f"{told['repeated']} told again; {told['rejected']} rejected\n")
-        print("date        pair     turn    events  score before/from change    Goldstein change")
+        tell_import(json.loads(imported.stdout.splitlines()[-1]))
+        print("date        pair     turn    events  score before, from, change  Goldstein change")
         for point in points:
-            scores, means = services.scores(point), services.goldstein_means(point, values)
-            moved, baseline = change(scores), change(means)
-            score_hits.append(is_hit(point, moved))
-            goldstein_hits.append(is_hit(point, baseline))
-            print(f"{point['date']}  {point['party_a']} {point['party_b']}  {point['turn']:<6}  {point['events']:>6}  "
-                  f"{sum(scores[:BEFORE]) / BEFORE:>7.1f} {sum(scores[BEFORE:]) / AFTER:>7.1f} {moved:>+7.2f} "
-                  f"{'hit ' if score_hits[-1] else 'MISS'}  "
-                  f"{'   none' if baseline is None else f'{baseline:>+7.2f}'} {'hit' if goldstein_hits[-1] else 'MISS'}")
-    count = len(points)
-    print()
-    for name, hits in (("score", score_hits), ("Goldstein, 14 days", goldstein_hits)):
-        low, high = wilson(sum(hits), count)
-        print(f"{name:<20} {sum(hits)} of {count} = {sum(hits) / count:.0%}, 95 % interval {low:.0%} to {high:.0%} (Wilson)")
-    low, high = interval_of_difference(score_hits, goldstein_hits)
-    print(f"difference           {(sum(score_hits) - sum(goldstein_hits)) / count:+.0%}, 95 % interval {low:+.0%} to {high:+.0%} "
-          f"(bootstrap over points), McNemar's exact p = {mcnemar(score_hits, goldstein_hits):.2f}")
+            measure(services, point, values)
+            tell_point(point)
+        tell_shares(points)
+        ranks = [rank_among_quiet_times(services, point, points, values) for point in points]
+    print("\nLooked at afterwards:")
+    for half_life in HALF_LIVES:
+        hits = sum(is_hit(point, point["half_lives"][half_life]) for point in points)
+        print(f"  half-life {half_life:>3}: {hits} of {len(points)}")
+    means = [sum(rank[place] for rank in ranks) / len(ranks) for place in range(2)]
+    print(f"  further than a quiet time of the same pair: score {means[0]:.2f}, Goldstein {means[1]:.2f}, chance 0.5")
 
 
 if __name__ == "__main__":
