@@ -13,7 +13,7 @@ constexpr size_t kMostTextBytes = 1024;
 std::string_view Trimmed(std::string_view cell) {
   constexpr std::string_view kAround = " \"\r";
   const size_t begin = cell.find_first_not_of(kAround);
-  if (begin == std::string_view::npos) return {};
+  if (begin == std::string_view::npos) return cell.substr(0, 0);  // its place in the row is still asked for
   return cell.substr(begin, cell.find_last_not_of(kAround) - begin + 1);
 }
 

@@ -102,6 +102,14 @@ TEST_F(ImportTest, ListsRejectsAndEndsWithThem) {
   EXPECT_TRUE(Has(out, "1 events new, 0 changed, 0 known already, 1 rejected (1 COLUMNS)")) << out;
 }
 
+TEST_F(ImportTest, IsCompletedByShells) {
+  for (const char* shell : {"bash", "zsh", "fish"}) {
+    EXPECT_EQ(Run({"completion", shell}), kDone);
+    for (const char* word : {"import", "reextract", "icews-reduced", "min-confidence", "relative-dates"})
+      EXPECT_TRUE(Has(out, word)) << shell << " " << word;
+  }
+}
+
 v1::ReextractArticlesResponse Progress(int64_t done, int64_t again, int64_t unread) {
   v1::ReextractArticlesResponse progress;
   progress.set_done_count(done), progress.set_total_count(60), progress.set_reextracted_count(again);

@@ -254,6 +254,8 @@ TEST(PolecatReader, MendsTextsThatTabsHaveTorn) {
   cells[13] = "the minister";
   cells[36] = "one\ttwo\tthree";     // Story Organizations
   EXPECT_EQ(EventIn(Polecat()->Read(Joined(cells))).imported.event().place().city(), "Oslo");
+  cells[36] = "\tone\t";            // torn into nothing and something
+  EXPECT_EQ(EventIn(Polecat()->Read(Joined(cells))).imported.event().place().city(), "Oslo");
   cells[36] = std::string(9, '\t');  // nothing that a tab or two explains
   EXPECT_EQ(ReasonIn(Polecat()->Read(Joined(cells))), "COLUMNS");
   cells.resize(30);
@@ -305,6 +307,41 @@ TEST(ActTable, TakesTheLongestBeginningOfACode) {
   EXPECT_FALSE(ActTable::Read("t", header + "01\tSTATEMENT\tloud\tdirected\n").ok());
   EXPECT_FALSE(ActTable::Read("t", header + "01\tSTATEMENT\t\tsideways\n").ok());
   EXPECT_FALSE(ActTable::Read("t", header + "01\tSTATEMENT\t\tmutual\n01\tAID\t\tdirected\n").ok());
+}
+
+// Rows come from anywhere. Whatever stands in one, it gives a reading, the same one each time, and what it gives can be sent.
+TEST(RowReaders, ReadAnyBytes) {
+  const std::vector<std::pair<std::unique_ptr<RowReader>, std::string>> readers = [] {
+    std::vector<std::pair<std::unique_ptr<RowReader>, std::string>> made;
+    made.emplace_back(NewGdeltReader(GdeltVersion::kTwo, TestActors(), nullptr, {}), Gdelt2Row({}));
+    made.emplace_back(NewGdeltReader(GdeltVersion::kOne, TestActors(), nullptr, {}), Gdelt1Row({}));
+    made.emplace_back(Icews(), IcewsRow("1", "Norway", "040", "Iceland", "2"));
+    made.emplace_back(Polecat(), Joined(PolecatCells("1", "CONSULT", "visit", "Norway", "Iceland")));
+    made.emplace_back(NewEventJsonReader(), R"({"event_id": "e", "type": "EVENT_TYPE_CALL", "date": {"precision": 1}})");
+    return made;
+  }();
+  uint32_t state = 1;
+  const auto random = [&state](size_t below) { return (state = state * 1664525 + 1013904223) / 65536 % below; };
+  for (const auto& [reader, row] : readers) {
+    for (int i = 0; i < 2000; ++i) {
+      std::string line = row;
+      for (size_t changes = random(4); changes-- > 0;) {
+        const size_t place = random(line.size());
+        switch (random(4)) {
+          case 0: line[place] = static_cast<char>(random(256)); break;
+          case 1: line.insert(place, 1, '\t'); break;
+          case 2: line.erase(place, random(20)); break;
+          default: line.insert(place, line.substr(random(line.size()), random(40)));
+        }
+        if (line.empty()) line = "x";
+      }
+      const Reading reading = reader->Read(line);
+      EXPECT_EQ(reading.index(), reader->Read(line).index());
+      const CodedEvent& coded = EventIn(reading);
+      v1::ImportedEvent copy;
+      EXPECT_TRUE(copy.ParseFromString(coded.imported.SerializeAsString())) << line;
+    }
+  }
 }
 
 }  // namespace

@@ -26,5 +26,13 @@ TEST(ProgressBar, NeverOutgrowsItsLine) {
 
 TEST(ProgressBar, NothingToDoIsDone) { EXPECT_NE(ProgressBar(0, 0, 0, "", 80).find("100 %"), std::string::npos); }
 
+TEST(RowsBar, HasTheShareOfTheBytesAndTheRateOfTheRows) {
+  EXPECT_EQ(RowsBar(25, 100, 5000, 10, "a.csv", 120),
+            "[======>                 ]   25 %  5000 rows  500/s  30 s left  a.csv");
+  EXPECT_EQ(RowsBar(25, 0, 5000, 10, "standard input", 120), "5000 rows  500/s  standard input") << "no size is known";
+  EXPECT_EQ(RowsBar(0, 100, 1, 0.5, "a.csv", 48), "[>                       ]    0 %  1 rows  a.csv");
+  EXPECT_EQ(RowsBar(0, 100, 1, 0.5, "a.csv", 41), "[>                       ]    0 %  1 rows");
+}
+
 }  // namespace
 }  // namespace legation::cli
