@@ -14,9 +14,10 @@ class ImportSender {
   using Take = std::function<void(const v1::ImportEventsResponse&)>;
 
   virtual ~ImportSender() = default;
-  // Sends a batch; waits for an acknowledgement first when as many as may be are on the way. When the connection is lost,
-  // or the service asks to come back, what was not acknowledged is sent again, until nothing was acknowledged for the
-  // time that a call may take. An error is final: nothing of the batches that are not acknowledged is known to be stored.
+  // Sends a batch; waits for an acknowledgement first when as many as may be are on the way. When the connection is
+  // lost, or the service asks to come back, what was not acknowledged is sent again, until nothing was acknowledged for
+  // the time that a call may take. An error is final: nothing of the batches that are not acknowledged is known to be
+  // stored.
   virtual absl::Status Send(v1::ImportEventsRequest batch) = 0;
   // Waits until all are acknowledged.
   virtual absl::Status Finish() = 0;

@@ -25,8 +25,8 @@ class IngestClient {
   absl::StatusOr<v1::CorrectEventResponse> Call(const v1::CorrectEventRequest& request);
   // A stream of batches, of which `in_flight` may be on the way. This must outlive it.
   std::unique_ptr<ImportSender> Import(size_t in_flight, ImportSender::Take take);
-  // Codes stored texts again; `take` gets each message of progress. Made once: what was done stays, so that calling again
-  // goes on.
+  // Codes stored texts again; `take` gets each message of progress. Made once: what was done stays, so that calling
+  // again goes on.
   absl::Status Reextract(const v1::ReextractArticlesRequest& request,
                          const std::function<void(const v1::ReextractArticlesResponse&)>& take);
   // Whether the health service says that IngestService is serving.

@@ -100,7 +100,8 @@ void AddImport(Commands* commands) {
   AddTexts(command, "PATH", &options->paths,
            "Files of rows, plain, gzip or zip; folders of such files; or - for standard input", "FILE",
            Need::kRequired);
-  AddChoice(command, "--format", &options->format, RowFormatWords(), "What the rows are; else told from the first line");
+  AddChoice(command, "--format", &options->format, RowFormatWords(),
+            "What the rows are; else told from the first line");
   AddText(command, "--dataset", &options->dataset, "Name under which the events are stored; else the format's", "NAME");
   AddTexts(command, "--mentions", &options->mentions,
            "GDELT mentions, which tell how sure GDELT is of its events; those beside a file are found by themselves",
@@ -108,8 +109,8 @@ void AddImport(Commands* commands) {
   AddSwitch(command, "--include-organizations", &options->include_organizations,
             "Also events with an organisation, such as the EU, on one side or both");
   AddChoice(command, "--relative-dates", &options->relative_dates, {"coarse", "keep", "skip"},
-            "GDELT's dates a month, a year or ten years before the article: keep only the month or year, keep the day, or "
-            "leave the row out");
+            "GDELT's dates a month, a year or ten years before the article: keep only the month or year, keep the day, "
+            "or leave the row out");
   AddText(command, "--rejects", &options->rejects, "Writes every rejected row's file, line and reason there", "FILE");
   AddText(command, "--after", &options->after, "Go on behind this row of an earlier run", "FILE:LINE");
   AddText(command, "--position-file", &options->position_file,

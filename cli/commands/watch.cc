@@ -63,8 +63,8 @@ class Watch {
   }
 
  private:
-  // The service has as many streams as it takes (TOO_MANY_STREAMS). Others may stay for days, so that this one comes back
-  // ever later, and not for longer than a call may take. False: it has waited for so long.
+  // The service has as many streams as it takes (TOO_MANY_STREAMS). Others may stay for days, so that this one comes
+  // back ever later, and not for longer than a call may take. False: it has waited for so long.
   bool WaitForStream(int attempt, std::chrono::milliseconds* pause) {
     constexpr int kMostDoublings = 4;
     *pause *= 1 << std::min(attempt, kMostDoublings);

@@ -13,7 +13,8 @@ namespace legation::cli {
 
 class ColumnNames {
  public:
-  // INVALID_ARGUMENT when one of `needed` is not among the names of a header. A byte order mark before it is passed over.
+  // INVALID_ARGUMENT when one of `needed` is not among the names of a header. A byte order mark before it is passed
+  // over.
   absl::Status Take(std::string_view header, std::initializer_list<std::string_view> needed);
   size_t count() const { return count_; }
   // The cell of a column; empty when there is no such column or the row ends before it.

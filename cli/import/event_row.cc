@@ -6,8 +6,8 @@
 namespace legation::cli {
 namespace {
 
-// The parts that make two rows one act. Of an act with a mirror the lesser actor stands first, and a visit and its host's
-// row are of one kind.
+// The parts that make two rows one act. Of an act with a mirror the lesser actor stands first, and a visit and its
+// host's row are of one kind.
 uint64_t ActOfRow(const EventRow& row) {
   if (row.story.empty()) return 0;
   std::string first = row.first.id() + "\t" + std::string(row.first_name);

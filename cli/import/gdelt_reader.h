@@ -13,9 +13,9 @@ enum class GdeltVersion { kOne, kTwo };
 
 inline constexpr size_t kGdelt2Columns = 61, kGdelt1Columns = 58, kGdelt1ColumnsWithoutUrl = 57;
 
-// `actors` and `mentions` must outlive it; `mentions` may be null: then events have no confidence of their own. An event's
-// id is GLOBALEVENTID, its story SOURCEURL, its article's day DATEADDED, its place ActionGeo with a city where the place
-// is one.
+// `actors` and `mentions` must outlive it; `mentions` may be null: then events have no confidence of their own. An
+// event's id is GLOBALEVENTID, its story SOURCEURL, its article's day DATEADDED, its place ActionGeo with a city where
+// the place is one.
 std::unique_ptr<RowReader> NewGdeltReader(GdeltVersion version, const ActorTable& actors, const GdeltMentions* mentions,
                                           const RowGuards& guards);
 

@@ -10,7 +10,8 @@ constexpr size_t kMostNameBytes = 200;  // the service takes 256 bytes
 std::string Shortened(const std::string& file) {
   if (file.size() <= kMostNameBytes) return file;
   size_t begin = file.size() - kMostNameBytes;
-  while (begin < file.size() && (static_cast<unsigned char>(file[begin]) & 0xC0) == 0x80) ++begin;  // not inside a letter
+  // Not inside a letter.
+  while (begin < file.size() && (static_cast<unsigned char>(file[begin]) & 0xC0) == 0x80) ++begin;
   return file.substr(begin);
 }
 

@@ -1,5 +1,5 @@
-// How far an import has come: the last row of a batch that is on disk. It is sent with the batch and comes back with its
-// acknowledgement, and people keep it to go on from there.
+// How far an import has come: the last row of a batch that is on disk. It is sent with the batch and comes back with
+// its acknowledgement, and people keep it to go on from there.
 #pragma once
 
 #include <cstdint>

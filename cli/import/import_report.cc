@@ -35,7 +35,8 @@ std::string ImportReport::Listed(const RowPlace& place, const RowReject& reject)
   if (rejected_ > kMostShown) return "";
   std::string line = fmt::format("{}:{}: {}: {}", file, place.line, reject.reason, message);
   if (rejected_ == kMostShown) {
-    line += rejects_path_.empty() ? "\nmore are counted only; --rejects FILE lists all" : "\nmore are in " + rejects_path_;
+    line += rejects_path_.empty() ? "\nmore are counted only; --rejects FILE lists all"
+                                  : "\nmore are in " + rejects_path_;
   }
   return line;
 }
@@ -59,14 +60,16 @@ std::string ImportReport::Summary(double seconds) const {
   std::string text = fmt::format("{} rows: {} events new, {} changed, {} known already, {} rejected", rows_, created_,
                                  updated_, merged_, rejected_);
   std::string reasons;
-  for (const auto& [reason, count] : reasons_) reasons += fmt::format("{}{} {}", reasons.empty() ? "" : ", ", count, reason);
+  for (const auto& [reason, count] : reasons_)
+    reasons += fmt::format("{}{} {}", reasons.empty() ? "" : ", ", count, reason);
   if (!reasons.empty()) text += " (" + reasons + ")";
   const auto add = [&text](int64_t count, const char* what) {
     if (count > 0) text += fmt::format("\n{:>12} {}", count, what);
   };
   add(skipped_, "before the position, passed over");
   add(CountOf(left_out_, LeftOut::kNoTwoCountries), "left out: not between two different countries");
-  add(CountOf(left_out_, LeftOut::kOrganization), "left out: with an organisation (--include-organizations takes them)");
+  add(CountOf(left_out_, LeftOut::kOrganization),
+      "left out: with an organisation (--include-organizations takes them)");
   add(CountOf(left_out_, LeftOut::kRepeated), "left out: tell an act of their article once more");
   add(CountOf(left_out_, LeftOut::kRelativeDate), "left out: their date was told from the article's");
   add(relative_dates_, "with a date that was told from the article's");

@@ -9,8 +9,8 @@
 
 namespace legation::cli {
 
-// An event's id is "Event ID". Without an id of its story, rows of one article are known by its source, day of publication
-// and the names in it. `actors` must outlive it.
+// An event's id is "Event ID". Without an id of its story, rows of one article are known by its source, day of
+// publication and the names in it. `actors` must outlive it.
 std::unique_ptr<RowReader> NewPolecatReader(const ActorTable& actors, const RowGuards& guards);
 
 }  // namespace legation::cli

@@ -23,6 +23,10 @@ constexpr Named kFormats[] = {
     {RowFormat::kGdeltMentions, "gdelt-mentions", ""},
 };
 
+const Named& NamedOf(RowFormat format) {
+  return *std::find_if(std::begin(kFormats), std::end(kFormats), [=](const Named& n) { return n.format == format; });
+}
+
 bool Names(const std::vector<std::string_view>& cells, std::string_view name) {
   return std::find(cells.begin(), cells.end(), name) != cells.end();
 }
@@ -48,19 +52,13 @@ std::optional<RowFormat> RowFormatOf(const std::string& word) {
   return std::nullopt;
 }
 
-std::string WordOf(RowFormat format) {
-  return std::find_if(std::begin(kFormats), std::end(kFormats), [=](const Named& n) { return n.format == format; })->word;
-}
+std::string WordOf(RowFormat format) { return NamedOf(format).word; }
 
-std::string UsualDatasetOf(RowFormat format) {
-  return std::find_if(std::begin(kFormats), std::end(kFormats), [=](const Named& n) { return n.format == format; })
-      ->dataset;
-}
+std::string UsualDatasetOf(RowFormat format) { return NamedOf(format).dataset; }
 
 std::optional<RowFormat> DetectRowFormat(std::string_view first_line) {
-  if (first_line.find_first_not_of(' ') != std::string_view::npos && first_line[first_line.find_first_not_of(' ')] == '{')
-    return RowFormat::kEventJson;
   const std::vector<std::string_view> cells = CellsOf(first_line);
+  if (cells[0].starts_with('{')) return RowFormat::kEventJson;
   if (Names(cells, "Event Type") && Names(cells, "Recipient Country")) return RowFormat::kPolecat;
   if (Names(cells, "CAMEO Code") && Names(cells, "Target Country")) return RowFormat::kIcews;
   if (Names(cells, "cameo") && Names(cells, "target_country")) return RowFormat::kIcewsReduced;

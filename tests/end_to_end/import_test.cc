@@ -15,7 +15,8 @@
 namespace legation::end_to_end {
 namespace {
 
-constexpr char kHeader[] = "date\tsource\tsource_country\tevent_text\tcameo\tgoldstein\ttarget\ttarget_country\tsplit\n";
+constexpr char kHeader[] =
+    "date\tsource\tsource_country\tevent_text\tcameo\tgoldstein\ttarget\ttarget_country\tsplit\n";
 
 // Invented events of one day, each by actors of its own.
 std::string Rows(int count) {
@@ -82,7 +83,8 @@ struct Import {
 TEST(Import, IsReadAndChangesNothingWhenRepeated) {
   Import legation;
   ASSERT_NO_FATAL_FAILURE(legation.services.Start());
-  std::ofstream(legation.rows) << kHeader << Rows(3) << "2014-03-02\tNorway\tNorway\tConsult\t040\t1\tIceland\tIceland\tx\n"
+  std::ofstream(legation.rows) << kHeader << Rows(3)
+                               << "2014-03-02\tNorway\tNorway\tConsult\t040\t1\tIceland\tIceland\tx\n"
                                << "2014-03-02\tIceland\tIceland\tConsult\t040\t1\tNorway\tNorway\tx\n"
                                << "2014-02-30\tNorway\tNorway\tConsult\t040\t1\tIceland\tIceland\tx\n";
   EXPECT_EQ(legation.Run("import " + legation.rows), 1) << legation.output;
@@ -110,7 +112,8 @@ TEST(Import, ThatWasKilledGoesOnBehindItsPosition) {
   const std::string text = kHeader + Rows(kRows);
   ASSERT_NO_FATAL_FAILURE(legation.KillInTheMiddle(text));
   std::ofstream(legation.rows) << text;
-  EXPECT_EQ(legation.Run("import - --position-file " + legation.position + " < " + legation.rows), 0) << legation.output;
+  EXPECT_EQ(legation.Run("import - --position-file " + legation.position + " < " + legation.rows), 0)
+      << legation.output;
   EXPECT_TRUE(legation.Says(" before the position, passed over\n")) << legation.output;
   EXPECT_EQ(ServicePair::StatusOf(legation.services.query).event_count(), kRows);
 }

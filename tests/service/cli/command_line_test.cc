@@ -212,11 +212,15 @@ TEST_F(CommandLineTest, WatchTellsWhatWasWithdrawnAndEndsAtARefusal) {
   EXPECT_TRUE(Has(err, "HISTORY_TRIMMED: a sentence"));
 }
 
+grpc::Status NoStreamIsFree(absl::Duration retry_after) {
+  return Refusal(absl::StatusCode::kResourceExhausted, v1::ERROR_REASON_TOO_MANY_STREAMS, {}, retry_after);
+}
+
 TEST_F(CommandLineTest, WatchDoesNotWaitForAStreamForEver) {
   int calls = 0;
   query.on_watch = [&](const v1::WatchEventsRequest&) -> FakeQueryService::Stream {
     ++calls;
-    return {{}, Refusal(absl::StatusCode::kResourceExhausted, v1::ERROR_REASON_TOO_MANY_STREAMS, {}, absl::Milliseconds(60))};
+    return {{}, NoStreamIsFree(absl::Milliseconds(60))};
   };
   EXPECT_EQ(Run({"--timeout", "0.5", "watch"}), kUnavailable);
   EXPECT_EQ(calls, 4) << "after 60, 120 and 240 ms; 480 more would be too long";
@@ -227,8 +231,7 @@ TEST_F(CommandLineTest, WatchDoesNotWaitForAStreamForEver) {
 
 TEST_F(CommandLineTest, WatchTakesAStreamThatBecomesFree) {
   query.on_watch = [calls = 0](const v1::WatchEventsRequest&) mutable -> FakeQueryService::Stream {
-    if (++calls == 1)
-      return {{}, Refusal(absl::StatusCode::kResourceExhausted, v1::ERROR_REASON_TOO_MANY_STREAMS, {}, absl::Milliseconds(50))};
+    if (++calls == 1) return {{}, NoStreamIsFree(absl::Milliseconds(50))};
     return {{Change("evt_1", "t1")}, grpc::Status::OK};
   };
   EXPECT_EQ(Run({"watch", "--count", "1"}), kDone) << err;
@@ -239,7 +242,8 @@ TEST_F(CommandLineTest, PartnersHaveADayADirectionAndALeastConfidence) {
   query.on_ListRelationships.handler = [](const v1::ListRelationshipsRequest&, v1::ListRelationshipsResponse*) {
     return grpc::Status::OK;
   };
-  EXPECT_EQ(Run({"partners", "Chile", "--on", "2019-03-15", "--direction", "forward", "--min-confidence", "0.25"}), kDone);
+  EXPECT_EQ(Run({"partners", "Chile", "--on", "2019-03-15", "--direction", "forward", "--min-confidence", "0.25"}),
+            kDone);
   const v1::ListRelationshipsRequest& request = query.on_ListRelationships.requests.at(0);
   EXPECT_EQ(request.on_date().month(), 3);
   EXPECT_EQ(request.direction(), v1::DIRECTION_FORWARD);

@@ -105,8 +105,8 @@ struct FakeIngestService : v1::IngestService::Service {
   // Answers each batch, or ends the stream with what is no OK. Batches are kept.
   std::function<grpc::Status(const v1::ImportEventsRequest&, v1::ImportEventsResponse*)> on_import;
   std::vector<v1::ImportEventsRequest> batches;
-  grpc::Status ImportEvents(grpc::ServerContext*,
-                            grpc::ServerReaderWriter<v1::ImportEventsResponse, v1::ImportEventsRequest>* stream) override {
+  using ImportStream = grpc::ServerReaderWriter<v1::ImportEventsResponse, v1::ImportEventsRequest>;
+  grpc::Status ImportEvents(grpc::ServerContext*, ImportStream* stream) override {
     v1::ImportEventsRequest batch;
     while (stream->Read(&batch)) {
       batches.push_back(batch);

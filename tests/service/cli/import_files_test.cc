@@ -84,7 +84,8 @@ TEST_F(ImportFiles, ThatAreDamagedAreErrors) {
   EXPECT_EQ(AllLinesOf(path, in), "!it is cut off: the gzip stream has no end");
   EXPECT_EQ(AllLinesOf(Write("b", std::string("\x1F\x8B\x08\x00", 4) + "rubbish that is no stream"), in),
             "!its gzip stream is damaged");
-  EXPECT_EQ(AllLinesOf(Write("c", "PK\x03\x04 rubbish"), in), (folder / "c").string() + " is no zip archive that can be read");
+  EXPECT_EQ(AllLinesOf(Write("c", "PK\x03\x04 rubbish"), in),
+            (folder / "c").string() + " is no zip archive that can be read");
   in.str("PK\x03\x04");
   EXPECT_EQ(AllLinesOf("-", in), "standard input is a zip archive, which is read from a file only");
 }
@@ -183,7 +184,9 @@ class ImportRuns : public ImportFiles {
     }
     return ids;
   }
-  static std::string Row(const std::string& id, const std::string& url) { return Gdelt2Row({{1, id}, {61, url}}) + "\n"; }
+  static std::string Row(const std::string& id, const std::string& url) {
+    return Gdelt2Row({{1, id}, {61, url}}) + "\n";
+  }
 
   ImportSettings settings;
   std::string rejects, position;
@@ -193,7 +196,8 @@ class ImportRuns : public ImportFiles {
 };
 
 TEST_F(ImportRuns, SendOneEventForEachActOfAnArticle) {
-  const std::string path = Write("a.export.CSV", Row("1", "u") + Row("2", "u") + Row("3", "v") + "bad\n" + Row("666", "w"));
+  const std::string path =
+      Write("a.export.CSV", Row("1", "u") + Row("2", "u") + Row("3", "v") + "bad\n" + Row("666", "w"));
   rejects = (folder / "rejects.tsv").string();
   ASSERT_TRUE(Import({path}).ok());
   EXPECT_EQ(IdsSent(), "1 3 666 ");

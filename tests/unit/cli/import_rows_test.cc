@@ -201,10 +201,11 @@ TEST(IcewsReader, NeedsItsColumns) {
 
 TEST(IcewsReducedReader, NamesAnEventByItsContent) {
   const auto reader = NewIcewsReducedReader(TestActors(), {});
-  ASSERT_TRUE(
-      reader->TakeHeader("date\tsource\tsource_country\tevent_text\tcameo\tgoldstein\ttarget\ttarget_country\tsplit").ok());
+  const char header[] = "date\tsource\tsource_country\tevent_text\tcameo\tgoldstein\ttarget\ttarget_country\tsplit";
+  ASSERT_TRUE(reader->TakeHeader(header).ok());
   const auto read = [&](const std::string& source, const std::string& target) {
-    return reader->Read(Joined({"2014-03-01", "Minister (" + source + ")", source, "Consult", "040", "1.0", target, target, "x"}));
+    return reader->Read(Joined(
+        {"2014-03-01", "Minister (" + source + ")", source, "Consult", "040", "1.0", target, target, "x"}));
   };
   const CodedEvent there = EventIn(read("Norway", "Iceland")), back = EventIn(read("Iceland", "Norway"));
   EXPECT_EQ(PartiesOf(there.imported.event()), "PARTICIPANT NOR PARTICIPANT ISL ");
@@ -309,7 +310,8 @@ TEST(ActTable, TakesTheLongestBeginningOfACode) {
   EXPECT_FALSE(ActTable::Read("t", header + "01\tSTATEMENT\t\tmutual\n01\tAID\t\tdirected\n").ok());
 }
 
-// Rows come from anywhere. Whatever stands in one, it gives a reading, the same one each time, and what it gives can be sent.
+// Rows come from anywhere. Whatever stands in one, it gives a reading, the same one each time, and what it gives can be
+// sent.
 TEST(RowReaders, ReadAnyBytes) {
   const std::vector<std::pair<std::unique_ptr<RowReader>, std::string>> readers = [] {
     std::vector<std::pair<std::unique_ptr<RowReader>, std::string>> made;
@@ -317,7 +319,8 @@ TEST(RowReaders, ReadAnyBytes) {
     made.emplace_back(NewGdeltReader(GdeltVersion::kOne, TestActors(), nullptr, {}), Gdelt1Row({}));
     made.emplace_back(Icews(), IcewsRow("1", "Norway", "040", "Iceland", "2"));
     made.emplace_back(Polecat(), Joined(PolecatCells("1", "CONSULT", "visit", "Norway", "Iceland")));
-    made.emplace_back(NewEventJsonReader(), R"({"event_id": "e", "type": "EVENT_TYPE_CALL", "date": {"precision": 1}})");
+    made.emplace_back(NewEventJsonReader(),
+                      R"({"event_id": "e", "type": "EVENT_TYPE_CALL", "date": {"precision": 1}})");
     return made;
   }();
   uint32_t state = 1;

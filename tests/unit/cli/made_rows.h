@@ -49,9 +49,9 @@ inline std::string Gdelt1Row(const std::map<size_t, std::string>& cells) {
 }
 
 inline const char kIcewsHeader[] =
-    "Event ID\tEvent Date\tSource Name\tSource Sectors\tSource Country\tEvent Text\tCAMEO Code\tIntensity\tTarget Name\t"
-    "Target Sectors\tTarget Country\tStory ID\tSentence Number\tPublisher\tCity\tDistrict\tProvince\tCountry\tLatitude\t"
-    "Longitude";
+    "Event ID\tEvent Date\tSource Name\tSource Sectors\tSource Country\tEvent Text\tCAMEO Code\tIntensity\t"
+    "Target Name\tTarget Sectors\tTarget Country\tStory ID\tSentence Number\tPublisher\tCity\tDistrict\tProvince\t"
+    "Country\tLatitude\tLongitude";
 
 inline std::string IcewsRow(const std::string& id, const std::string& source, const std::string& code,
                             const std::string& target, const std::string& story) {
@@ -63,9 +63,9 @@ inline std::string IcewsRow(const std::string& id, const std::string& source, co
 inline std::string PolecatHeader(const std::string& intensity = "Event Intensity") {
   return "Event ID\tEvent Date\tEvent Type\tEvent Mode\t" + intensity +
          "\tQuad Code\tContexts\tActor Name\tActor Country\tActor COW\tPrimary Actor Sector\tActor Sectors\tActor "
-         "Title\tActor Name Raw\tWikipedia Actor ID\tRecipient Name\tRecipient Country\tRecipient COW\tPrimary Recipient "
-         "Sector\tRecipient Sectors\tRecipient Title\tRecipient Name Raw\tWikipedia Recipient ID\tPlacename\tCity\t"
-         "District\tProvince\tCountry\tLatitude\tLongitude\tGeoNames ID\tRaw Placename\tFeature Type\tSource\t"
+         "Title\tActor Name Raw\tWikipedia Actor ID\tRecipient Name\tRecipient Country\tRecipient COW\tPrimary "
+         "Recipient Sector\tRecipient Sectors\tRecipient Title\tRecipient Name Raw\tWikipedia Recipient ID\tPlacename\t"
+         "City\tDistrict\tProvince\tCountry\tLatitude\tLongitude\tGeoNames ID\tRaw Placename\tFeature Type\tSource\t"
          "Publication Date\tStory People\tStory Organizations\tStory Locations\tLanguage\tVersion";
 }
 

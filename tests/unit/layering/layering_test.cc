@@ -87,7 +87,8 @@ TEST(Layering, OnlyServingAndServicesKnowGrpc) {
 TEST(Layering, TheCommandLineIsAClient) {
   for (const char* target : {"ingest_service/", "query_service/", "event_store/", "presentation/", "legation/internal/"}) Never("cli/", target);
   // Stubs compile slowly, and a service's address is no business of what draws a table.
-  for (const char* folder : {"cli/arguments/", "cli/commands/", "cli/completion/", "cli/import/", "cli/ingest/", "cli/rendering/"}) {
+  for (const char* folder :
+       {"cli/arguments/", "cli/commands/", "cli/completion/", "cli/import/", "cli/ingest/", "cli/rendering/"}) {
     Never(folder, "grpc");
     Never(folder, "legation/v1/ingest_service.grpc");
     Never(folder, "legation/v1/query_service.grpc");
