@@ -27,8 +27,18 @@ internal::v1::OtherExtraction OtherOf(Reading reading) {
 
 }  // namespace
 
-Reading ArticleReader::Read(const v1::Article& article) {
-  Reading counts = ReadBuiltIn(article);
+void ArticleReader::Replace(BuiltIn built_in) {
+  absl::MutexLock lock(&mutex_);
+  built_in_.swap(built_in);  // the one before ends, if nobody reads with it, when the lock is given back
+}
+
+ArticleReader::BuiltIn ArticleReader::built_in() const {
+  absl::MutexLock lock(&mutex_);
+  return built_in_;
+}
+
+Reading ArticleReader::Read(const v1::Article& article, const extraction::Extractor& built_in) {
+  Reading counts = ReadBuiltIn(article, built_in);
   if (plugged_in_.extractor == nullptr) return counts;
   absl::StatusOr<std::optional<ArticleExtraction>> plugged_in = plugged_in_.extractor->Extract(article);
   if (!plugged_in.ok()) {
@@ -43,14 +53,16 @@ Reading ArticleReader::Read(const v1::Article& article) {
   return counts;
 }
 
-std::optional<ExtractorIdentity> ArticleReader::primary() const {
+std::optional<ExtractorIdentity> ArticleReader::Primary(const extraction::Extractor& built_in) const {
   if (plugged_in_.is_primary) return std::nullopt;
-  return ExtractorIdentity{std::string(built_in_.name()), std::string(built_in_.version())};
+  return ExtractorIdentity{std::string(built_in.name()), std::string(built_in.version())};
 }
 
 Reading ArticleReader::Recall(const v1::Article& article, const internal::v1::ArticleIngested& stored) {
   Reading reading;
-  if (stored.extractor() == built_in_.name()) reading = ReadBuiltIn(article);  // for what the log does not tell
+  if (stored.extractor() == extraction::Extractor::kName) {
+    reading = ReadBuiltIn(article, *built_in());  // for what the log does not tell
+  }
   reading.extractor = stored.extractor();
   reading.extractor_version = stored.extractor_version();
   reading.events.assign(stored.events().begin(), stored.events().end());
@@ -58,20 +70,23 @@ Reading ArticleReader::Recall(const v1::Article& article, const internal::v1::Ar
   return reading;
 }
 
-Reading ArticleReader::ReadBuiltIn(const v1::Article& article) {
+Reading ArticleReader::ReadBuiltIn(const v1::Article& article, const extraction::Extractor& built_in) {
   Reading reading;
-  reading.extractor = std::string(built_in_.name());
-  reading.extractor_version = std::string(built_in_.version());
+  reading.extractor = std::string(built_in.name());
+  reading.extractor_version = std::string(built_in.version());
   if (!IsEnglish(article.language_code())) {
     reading.language_unsupported = true;
     return reading;
   }
-  extraction::ArticleText text{.text = article.text(), .title = article.title(), .publish_day = std::nullopt, .publisher = article.publisher()};
+  extraction::ArticleText text{.text = article.text(),
+                               .title = article.title(),
+                               .publish_day = std::nullopt,
+                               .publisher = article.publisher()};
   if (article.has_publish_time()) {
     text.publish_day = std::chrono::floor<std::chrono::days>(
         std::chrono::sys_seconds(std::chrono::seconds(article.publish_time().seconds())));
   }
-  extraction::Extraction extraction = built_in_.Extract(text);
+  extraction::Extraction extraction = built_in.Extract(text);
   for (const auto& [fault, count] : DropFaulty(article.text(), &extraction.events)) dropped_events_ += count;
   reading.events = std::move(extraction.events);
   reading.relative_dates_unresolved = extraction.relative_dates_unresolved && !article.has_publish_time();

@@ -4,10 +4,13 @@
 
 #include <atomic>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "absl/base/thread_annotations.h"
+#include "absl/synchronization/mutex.h"
 #include "ingest_service/article_extractor.h"
 #include "ingest_service/extraction/extractor.h"
 #include "legation/internal/v1/log.pb.h"
@@ -38,19 +41,30 @@ struct PluggedIn {
 
 class ArticleReader {
  public:
-  // Both must outlive this.
-  explicit ArticleReader(const extraction::Extractor& built_in, PluggedIn plugged_in = {})
-      : built_in_(built_in), plugged_in_(plugged_in) {}
+  using BuiltIn = std::shared_ptr<const extraction::Extractor>;
+
+  // `built_in` is never null. What is plugged in must outlive this.
+  explicit ArticleReader(BuiltIn built_in, PluggedIn plugged_in = {})
+      : plugged_in_(plugged_in), built_in_(std::move(built_in)) {}
+
+  // Articles are read with another built-in extractor from now on; those under way end with the one before.
+  void Replace(BuiltIn built_in);
+  // The one in force. Never null. Who reads several articles as one piece of work takes it once.
+  BuiltIn built_in() const;
 
   // Safe to call from several threads.
-  Reading Read(const v1::Article& article);
+  Reading Read(const v1::Article& article) { return Read(article, *built_in()); }
+  Reading Read(const v1::Article& article, const extraction::Extractor& built_in);
   // The reading that is in the log, without asking an extractor that may answer otherwise by now.
   Reading Recall(const v1::Article& article, const internal::v1::ArticleIngested& stored);
 
-  // The extractor whose events count. Absent when it is a plugged-in one, which tells who it is with each article.
-  std::optional<ExtractorIdentity> primary() const;
+  // The extractor whose events count, with this built-in one. Absent when it is a plugged-in one, which tells who it is
+  // with each article.
+  std::optional<ExtractorIdentity> Primary(const extraction::Extractor& built_in) const;
   // Whether this is the name of the extractor whose events count.
-  bool IsPrimary(const std::string& name) const { return plugged_in_.is_primary != (name == built_in_.name()); }
+  bool IsPrimary(const std::string& name) const {
+    return plugged_in_.is_primary != (name == extraction::Extractor::kName);
+  }
 
   // Articles that the built-in extractor read because the primary one could not.
   int64_t stood_in_articles() const { return stood_in_articles_; }
@@ -58,10 +72,11 @@ class ArticleReader {
   int64_t dropped_events() const { return dropped_events_; }
 
  private:
-  Reading ReadBuiltIn(const v1::Article& article);
+  Reading ReadBuiltIn(const v1::Article& article, const extraction::Extractor& built_in);
 
-  const extraction::Extractor& built_in_;
   const PluggedIn plugged_in_;
+  mutable absl::Mutex mutex_;
+  BuiltIn built_in_ ABSL_GUARDED_BY(mutex_);
   std::atomic<int64_t> dropped_events_ = 0;
   std::atomic<int64_t> stood_in_articles_ = 0;
 };

@@ -19,6 +19,7 @@
 #include "ingest_service/extraction/vocabulary_names.h"
 #include "ingest_service/ingest_service.h"
 #include "ingest_service/log_service.h"
+#include "ingest_service/office_holders_reload.h"
 #include "ingest_service/office_holders_source.h"
 #include "ingest_service/pipeline.h"
 #include "ingest_service/reextraction.h"
@@ -42,7 +43,6 @@ int64_t NowMicroseconds() {
 struct Parts {
   std::unique_ptr<vocabulary::Vocabulary> vocabulary;
   std::unique_ptr<OfficeHoldersSource> office_holders;
-  std::unique_ptr<extraction::Extractor> extractor;
   std::unique_ptr<ExtractorClient> extractor_client;  // null, like the next two, without --extractor
   std::unique_ptr<ExtractorMetrics> extractor_metrics;
   std::unique_ptr<GuardedExtractor> external_extractor;
@@ -75,8 +75,9 @@ absl::Status Assemble(const serving::ServerFlags& flags, const ExtractorFlags& e
   RETURN_IF_ERROR(CheckExtractorFlags(extractor_flags));
   ASSIGN_OR_RETURN(parts->vocabulary, vocabulary::Vocabulary::LoadBuiltIn());
   ASSIGN_OR_RETURN(parts->office_holders, OfficeHoldersSource::Create(office_holders, *parts->vocabulary));
-  ASSIGN_OR_RETURN(parts->extractor, extraction::Extractor::Create(extraction::NamesFromVocabulary(
-                                         *parts->vocabulary, parts->office_holders->Current())));
+  std::shared_ptr<const extraction::Extractor> extractor;
+  ASSIGN_OR_RETURN(extractor, extraction::Extractor::Create(extraction::NamesFromVocabulary(
+                                  *parts->vocabulary, parts->office_holders->Current())));
   event_store::StoreOptions options;
   options.path = flags.data_dir;
   // Drains and ends, so that a supervisor starts a new process on the disk as it then is.
@@ -87,7 +88,7 @@ absl::Status Assemble(const serving::ServerFlags& flags, const ExtractorFlags& e
   ASSIGN_OR_RETURN(parts->store, event_store::Store::Open(options));
   AssembleExternalExtractor(extractor_flags, metrics, parts);
   parts->pipeline = std::make_unique<Pipeline>(
-      *parts->store, *parts->extractor, NowMicroseconds,
+      *parts->store, extractor, NowMicroseconds,
       PluggedIn{parts->external_extractor.get(), extractor_flags.is_primary()});
   parts->metrics = std::make_unique<IngestMetrics>(metrics);
   parts->importer = std::make_unique<EventImporter>(*parts->store, *parts->vocabulary, NowMicroseconds);
@@ -106,20 +107,24 @@ absl::Status Assemble(const serving::ServerFlags& flags, const ExtractorFlags& e
 }
 
 // A file that cannot be read any more is no reason to stop: what was read before stays in force.
-void ReloadOfficeHolders(OfficeHoldersSource& source) {
-  if (const absl::Status status = source.Reload(); !status.ok()) {
+void Reload(const Parts& parts) {
+  ArticleReader& reader = parts.pipeline->reader();
+  const absl::Status status = ReloadOfficeHolders(*parts.vocabulary, *parts.office_holders, reader);
+  if (!status.ok()) {
     serving::Log(serving::LogLevel::kError, "the office holders are not reloaded",
                  {{"error", std::string(status.message())}});
     return;
   }
-  const auto table = source.Current();
+  const auto table = parts.office_holders->Current();
   serving::Log(serving::LogLevel::kInfo, "the office holders are reloaded",
-               {{"rows", std::to_string(table->all().size())}, {"version", table->version()}});
+               {{"rows", std::to_string(table->all().size())},
+                {"version", table->version()},
+                {"extractor_version", std::string(reader.built_in()->version())}});
 }
 
 absl::Status Serve(Parts& parts, serving::Server& server) {
   if (!parts.office_holders->path().empty()) {
-    server.OnReload([&] { ReloadOfficeHolders(*parts.office_holders); });
+    server.OnReload([&] { Reload(parts); });
   }
   server.AddService(parts.ingest_service.get(), kIngestServiceName);
   server.AddService(parts.log_service.get(), kLogServiceName);
@@ -131,12 +136,13 @@ absl::Status Serve(Parts& parts, serving::Server& server) {
   RETURN_IF_ERROR(server.Start());
   server.health().Set(kIngestServiceName, true);
   server.health().Set(kLogServiceName, true);
+  const ArticleReader::BuiltIn extractor = parts.pipeline->reader().built_in();
   serving::Log(serving::LogLevel::kInfo, "ingest is serving",
                {{"store_id", parts.store->identity().store_id()},
                 {"epoch", std::to_string(parts.store->identity().epoch())},
                 {"head_revision", std::to_string(parts.store->applied_revision())},
-                {"extractor", std::string(parts.extractor->name())},
-                {"extractor_version", std::string(parts.extractor->version())},
+                {"extractor", std::string(extractor->name())},
+                {"extractor_version", std::string(extractor->version())},
                 {"office_holders_version", parts.office_holders->Current()->version()}});
   return absl::OkStatus();
 }

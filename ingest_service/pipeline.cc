@@ -22,9 +22,9 @@ absl::Status ArticleNotFound(const std::string& article_id) {
 
 }  // namespace
 
-Pipeline::Pipeline(event_store::Store& store, const extraction::Extractor& extractor,
+Pipeline::Pipeline(event_store::Store& store, ArticleReader::BuiltIn extractor,
                    std::function<int64_t()> now_microseconds, PluggedIn plugged_in)
-    : store_(store), reader_(extractor, plugged_in), now_microseconds_(std::move(now_microseconds)) {}
+    : store_(store), reader_(std::move(extractor), plugged_in), now_microseconds_(std::move(now_microseconds)) {}
 
 absl::StatusOr<v1::IngestArticleResponse> Pipeline::IngestArticle(const v1::IngestArticleRequest& request,
                                                                   const std::string& caller) {

@@ -17,8 +17,8 @@ namespace legation::ingest {
 
 class Pipeline {
  public:
-  // All must outlive this. `now_microseconds` is the clock for publish times that lie ahead, since 1970.
-  Pipeline(event_store::Store& store, const extraction::Extractor& extractor,
+  // The store and what is plugged in must outlive this. `now_microseconds` is the clock for publish times that lie ahead, since 1970.
+  Pipeline(event_store::Store& store, ArticleReader::BuiltIn extractor,
            std::function<int64_t()> now_microseconds, PluggedIn plugged_in = {});
 
   // Errors are those of the RPCs. `caller` is the scope of request ids; "" until there are callers.

@@ -50,6 +50,7 @@ bool AreSame(const Stored& stored, const std::vector<internal::v1::ExtractedEven
 struct Reextraction::Progress {
   const GoOn& go_on;
   const Report& report;
+  const ArticleReader::BuiltIn built_in;  // one for the whole run
   bool named = false;  // then an article is coded whatever its version
   // Whose events count now; absent until it has read its first article.
   std::optional<ExtractorIdentity> present;
@@ -57,7 +58,8 @@ struct Reextraction::Progress {
 };
 
 absl::Status Reextraction::Run(const v1::ReextractArticlesRequest& request, const GoOn& go_on, const Report& report) {
-  Progress progress{go_on, report, !request.article_ids().empty(), reader_.primary(), {}};
+  const ArticleReader::BuiltIn built_in = reader_.built_in();
+  Progress progress{go_on, report, built_in, !request.article_ids().empty(), reader_.Primary(*built_in), {}};
   RETURN_IF_ERROR(progress.named ? RunNamed(request, &progress) : RunAll(&progress));
   report(progress.counts);
   return absl::OkStatus();
@@ -131,7 +133,7 @@ absl::Status Reextraction::Code(const ArticleVersion& article, Progress* progres
     counts.set_erased_count(counts.erased_count() + 1);
     return absl::OkStatus();
   }
-  Reading reading = reader_.Read(ArticleOf(article.facts(), *std::move(text)));
+  Reading reading = reader_.Read(ArticleOf(article.facts(), *std::move(text)), *progress->built_in);
   if (reading.stood_in) {  // better what the primary extractor found then than what another finds now
     counts.set_unread_count(counts.unread_count() + 1);
     return absl::OkStatus();

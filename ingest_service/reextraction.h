@@ -26,7 +26,7 @@ class Reextraction {
   // Asked before every article; an error ends the run with it.
   using GoOn = std::function<absl::Status()>;
   using Report = std::function<void(const v1::ReextractArticlesResponse&)>;
-  // Errors as the RPC. Holds one article at a time.
+  // Errors as the RPC. Holds one article at a time. Reads all with the built-in extractor that was in force at first.
   absl::Status Run(const v1::ReextractArticlesRequest& request, const GoOn& go_on, const Report& report);
 
  private:

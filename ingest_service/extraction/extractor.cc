@@ -18,14 +18,18 @@ constexpr int kRulesVersion = 9;  // raise when the code changes what is extract
 
 }  // namespace
 
-Extractor::Extractor(std::unique_ptr<NameLookup> names, std::unique_ptr<FrameSet> frames,
-                     std::vector<std::unique_ptr<const Syntax>> syntaxes,
-                     std::unique_ptr<const ConfidenceTable> confidence, std::string version)
+struct Extractor::Rules {
+  FrameSet frames;
+  std::vector<std::unique_ptr<const Syntax>> syntaxes;
+  std::string syntax_versions;
+  ConfidenceTable confidence;
+};
+
+Extractor::Extractor(std::unique_ptr<NameLookup> names, std::shared_ptr<const Rules> rules)
     : names_(std::move(names)),
-      frames_(std::move(frames)),
-      syntaxes_(std::move(syntaxes)),
-      confidence_(std::move(confidence)),
-      version_(std::move(version)) {}
+      rules_(std::move(rules)),
+      version_(ExtractorVersion(kRulesVersion, names_->Fingerprint(), rules_->syntax_versions, BuiltInFrames(),
+                                BuiltInConfidence())) {}
 
 Extractor::~Extractor() = default;
 
@@ -52,17 +56,19 @@ absl::StatusOr<std::unique_ptr<Extractor>> Extractor::Create(std::unique_ptr<Nam
   if (syntaxes.empty()) return absl::InvalidArgumentError("an extractor needs a syntax");
   absl::StatusOr<ConfidenceTable> confidence = ConfidenceTable::Parse(BuiltInConfidence());
   if (!confidence.ok()) return confidence.status();
-  std::string version =
-      ExtractorVersion(kRulesVersion, names->Fingerprint(), versions, BuiltInFrames(), BuiltInConfidence());
-  return std::unique_ptr<Extractor>(
-      new Extractor(std::move(names), std::make_unique<FrameSet>(*std::move(frames)), std::move(syntaxes),
-                    std::make_unique<ConfidenceTable>(*std::move(confidence)), std::move(version)));
+  auto rules = std::make_shared<const Rules>(
+      Rules{*std::move(frames), std::move(syntaxes), std::move(versions), *std::move(confidence)});
+  return std::unique_ptr<Extractor>(new Extractor(std::move(names), std::move(rules)));
+}
+
+std::unique_ptr<Extractor> Extractor::WithNames(std::unique_ptr<NameLookup> names) const {
+  return std::unique_ptr<Extractor>(new Extractor(std::move(names), rules_));
 }
 
 std::string Extractor::Explain(const ArticleText& article) const {
   std::string explanation;
   const std::vector<Sentence> sentences = SplitSentences(Normalise(article.text), article.text.size());
-  Coder coder(*frames_, *names_, *syntaxes_.front(), article);
+  Coder coder(rules_->frames, *names_, *rules_->syntaxes.front(), article);
   coder.ExplainTo(&explanation);
   coder.Acquaint(SettingOf(article, sentences, *names_), sentences);
   for (const Sentence& sentence : sentences) coder.Code(sentence);
@@ -75,18 +81,18 @@ Extraction Extractor::Extract(const ArticleText& article) const {
   const std::vector<Sentence> sentences = SplitSentences(normalised, article.text.size());
   const Setting setting = SettingOf(article, sentences, *names_);
   size_t of_first_reading = 0;
-  for (const std::unique_ptr<const Syntax>& syntax : syntaxes_) {
-    Coder coder(*frames_, *names_, *syntax, article);
+  for (const std::unique_ptr<const Syntax>& syntax : rules_->syntaxes) {
+    Coder coder(rules_->frames, *names_, *syntax, article);
     coder.Acquaint(setting, sentences);
     for (const Sentence& sentence : sentences) coder.Code(sentence);
     extraction.relative_dates_unresolved |= coder.relative_dates_unresolved();
     AddUntold(MergeSameActs(coder.TakeEvents(), coder.relative_dates_unresolved()), &extraction.events);
-    if (syntax == syntaxes_.front()) of_first_reading = extraction.events.size();
+    if (syntax == rules_->syntaxes.front()) of_first_reading = extraction.events.size();
   }
   for (size_t i = 0; i < extraction.events.size(); ++i) {
     extraction.signs.push_back(SignsOf(extraction.events[i]));
     extraction.signs.back().second_reading = i >= of_first_reading;
-    extraction.events[i].mutable_facts()->set_confidence_permille(confidence_->Permille(extraction.signs.back()));
+    extraction.events[i].mutable_facts()->set_confidence_permille(rules_->confidence.Permille(extraction.signs.back()));
   }
   return extraction;
 }

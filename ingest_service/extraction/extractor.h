@@ -52,25 +52,28 @@ class Extractor {
                                                            const Syntaxes& syntaxes = AllSyntaxes());
   ~Extractor();
 
+  // The same with other names; shares with this one whatever does not depend on them.
+  std::unique_ptr<Extractor> WithNames(std::unique_ptr<NameLookup> names) const;
+
   // Safe to call from several threads.
   Extraction Extract(const ArticleText& article) const;
   // How each sentence is read with the first syntax, for people who add frames: words with tags and heads, mentions, frames, arguments.
   std::string Explain(const ArticleText& article) const;
 
-  std::string_view name() const { return "legation-builtin"; }
+  static constexpr std::string_view kName = "legation-builtin";
+  std::string_view name() const { return kName; }
   // Changes when frames, names, syntax, rules or the table of confidence do.
   std::string_view version() const { return version_; }
 
  private:
-  Extractor(std::unique_ptr<NameLookup> names, std::unique_ptr<FrameSet> frames,
-            std::vector<std::unique_ptr<const Syntax>> syntaxes, std::unique_ptr<const ConfidenceTable> confidence,
-            std::string version);
+  // Everything but names.
+  struct Rules;
 
-  std::unique_ptr<NameLookup> names_;
-  std::unique_ptr<FrameSet> frames_;
-  std::vector<std::unique_ptr<const Syntax>> syntaxes_;
-  std::unique_ptr<const ConfidenceTable> confidence_;
-  std::string version_;
+  Extractor(std::unique_ptr<NameLookup> names, std::shared_ptr<const Rules> rules);
+
+  const std::unique_ptr<const NameLookup> names_;
+  const std::shared_ptr<const Rules> rules_;
+  const std::string version_;
 };
 
 }  // namespace legation::extraction

@@ -46,8 +46,8 @@ struct Ingest {
   ~Ingest() { server->Shutdown(); }
 
   std::unique_ptr<Store> store;
-  std::unique_ptr<extraction::Extractor> extractor = *extraction::Extractor::Create(Words());
-  ingest::Pipeline pipeline{*store, *extractor, Now};
+  std::shared_ptr<const extraction::Extractor> extractor = *extraction::Extractor::Create(Words());
+  ingest::Pipeline pipeline{*store, extractor, Now};
   serving::Metrics metrics{"ingest"};
   ingest::IngestMetrics counts{metrics};
   ingest::EventImporter importer{*store, Words(), Now};

@@ -58,7 +58,10 @@ class TemporaryStore {
   std::unique_ptr<event_store::Store> store_;
 };
 
-inline const extraction::Extractor& TestExtractor() { return **extraction::BuiltInExtractor(); }
+// Lives as long as the program.
+inline ArticleReader::BuiltIn TestExtractor() {
+  return ArticleReader::BuiltIn(std::shared_ptr<void>(), extraction::BuiltInExtractor()->get());
+}
 
 // An article with a meeting and an agreement, published on Tuesday 2023-11-14.
 inline v1::IngestArticleRequest FisheriesArticle(const std::string& article_id = "fisheries") {

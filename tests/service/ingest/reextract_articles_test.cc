@@ -196,10 +196,10 @@ TEST_F(ReextractArticlesTest, ACallerWhoLeavesEndsIt) {
 
 TEST_F(ReextractArticlesTest, WhatTheBuiltInExtractorFoundIsCodedByTheOneThatCountsNow) {
   const auto built_in = Ingest(FisheriesArticle());
-  EXPECT_EQ(built_in.extractor(), TestExtractor().name());
+  EXPECT_EQ(built_in.extractor(), TestExtractor()->name());
   EXPECT_EQ(Reextract().back().reextracted_count(), 1);
   EXPECT_EQ(reextraction.Run({}, [] { return absl::OkStatus(); }, [](const auto&) {}), absl::OkStatus());
-  EXPECT_EQ((*store->Read())->GetArticle("fisheries")->value().extractor(), TestExtractor().name());
+  EXPECT_EQ((*store->Read())->GetArticle("fisheries")->value().extractor(), TestExtractor()->name());
   EXPECT_EQ(Events(), built_in.events_size());
   EXPECT_EQ(head(), 3);
   // The built-in one is known without reading.
