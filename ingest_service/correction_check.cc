@@ -189,9 +189,11 @@ absl::Status ReadDate(EventFacts* facts) {
 }
 
 absl::Status CheckSectors(const EventFacts& facts, const vocabulary::Vocabulary& vocabulary) {
-  for (const Sector& sector : facts.delegation().sectors()) {
+  const bool forum = facts.has_business_forum();
+  for (const Sector& sector : forum ? facts.business_forum().sectors() : facts.delegation().sectors()) {
     if (sector.node().empty() || vocabulary.sectors().Find(sector.node()) != nullptr) continue;
-    return OutOfRange("event.delegation.sectors", sector.node(), "nodes of the taxonomy, or words in `text`");
+    return OutOfRange(forum ? "event.business_forum.sectors" : "event.delegation.sectors", sector.node(),
+                      "nodes of the taxonomy, or words in `text`");
   }
   return absl::OkStatus();
 }

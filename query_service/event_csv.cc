@@ -161,6 +161,16 @@ void AddDelegation(const v1::Event& event, Cells* cells) {
   cells->emplace_back("delegation_members", Join(delegation.members()));
 }
 
+void AddForumSectors(const v1::Event& event, Cells* cells) {
+  JoinedValues sectors, nodes;
+  for (const v1::Sector& sector : event.business_forum().sectors()) {
+    sectors.Add(sector.text());
+    nodes.Add(sector.node());
+  }
+  cells->emplace_back("forum_sectors", sectors.joined());
+  cells->emplace_back("forum_sector_nodes", nodes.joined());
+}
+
 void AddOtherDetails(const v1::Event& event, Cells* cells) {
   cells->emplace_back("forum_name", event.business_forum().name());
   cells->emplace_back("forum_purpose", event.business_forum().purpose());
@@ -214,6 +224,7 @@ Cells CellsOf(const v1::Event& event, std::string_view url) {
   cells.emplace_back("inferred_slots", Join(event.inferred_slots()));
   cells.emplace_back("maybe_same_event_ids", Join(event.maybe_same_event_ids()));
   AddEvidence(event, url, &cells);
+  AddForumSectors(event, &cells);
   return cells;
 }
 

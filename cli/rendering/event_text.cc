@@ -25,12 +25,17 @@ std::string Listed(const Texts& texts, const char* separator) {
   return fmt::format("{}", fmt::join(plain, separator));
 }
 
+std::string SectorsText(const google::protobuf::RepeatedPtrField<v1::Sector>& sectors) {
+  std::vector<std::string> words;
+  for (const v1::Sector& sector : sectors) words.push_back(sector.text());
+  return words.empty() ? "" : "; sectors: " + Listed(words, ", ");
+}
+
 std::string DelegationText(const v1::Delegation& delegation) {
   std::string text;
   if (delegation.has_size()) text += "; " + SizeText(delegation);
-  std::vector<std::string> sectors, outcomes;
-  for (const v1::Sector& sector : delegation.sectors()) sectors.push_back(sector.text());
-  if (!sectors.empty()) text += "; sectors: " + Listed(sectors, ", ");
+  text += SectorsText(delegation.sectors());
+  std::vector<std::string> outcomes;
   for (const v1::DelegationOutcome& outcome : delegation.outcomes()) outcomes.push_back(outcome.subject());
   if (!outcomes.empty()) text += "; outcomes: " + Listed(outcomes, ", ");
   return text;
@@ -46,6 +51,7 @@ std::string DetailsText(const v1::Event& event) {
     case v1::Event::kCooperation:
       return event.cooperation().subjects().empty() ? "" : ", on " + Listed(event.cooperation().subjects(), " and ");
     case v1::Event::kDelegation: return DelegationText(event.delegation());
+    case v1::Event::kBusinessForum: return SectorsText(event.business_forum().sectors());
     case v1::Event::kDiplomaticTies: return ", " + Words(event.diplomatic_ties().action());
     case v1::Event::kSanction: return ", " + Words(event.sanction().action());
     default: return "";

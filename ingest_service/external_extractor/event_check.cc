@@ -106,16 +106,21 @@ std::string DateFaultOf(const EventFacts& facts, const EventContext& context) {
   return "";
 }
 
-std::string DelegationFaultOf(const Delegation& delegation, const vocabulary::Vocabulary& vocabulary) {
-  const bool is_counted = delegation.bound() != SIZE_BOUND_UNSPECIFIED && delegation.unit() != SIZE_UNIT_UNSPECIFIED;
-  const bool is_uncounted = delegation.bound() == SIZE_BOUND_UNSPECIFIED && delegation.unit() == SIZE_UNIT_UNSPECIFIED;
-  if (delegation.has_size() ? !is_counted : !is_uncounted) return "a size without its bound and unit";
-  for (const Sector& sector : delegation.sectors()) {
+std::string SectorFaultOf(const google::protobuf::RepeatedPtrField<Sector>& sectors,
+                          const vocabulary::Vocabulary& vocabulary) {
+  for (const Sector& sector : sectors) {
     if (!sector.node().empty() && vocabulary.sectors().Find(sector.node()) == nullptr) {
       return "a sector that is not in the vocabulary";
     }
   }
   return "";
+}
+
+std::string DelegationFaultOf(const Delegation& delegation, const vocabulary::Vocabulary& vocabulary) {
+  const bool is_counted = delegation.bound() != SIZE_BOUND_UNSPECIFIED && delegation.unit() != SIZE_UNIT_UNSPECIFIED;
+  const bool is_uncounted = delegation.bound() == SIZE_BOUND_UNSPECIFIED && delegation.unit() == SIZE_UNIT_UNSPECIFIED;
+  if (delegation.has_size() ? !is_counted : !is_uncounted) return "a size without its bound and unit";
+  return SectorFaultOf(delegation.sectors(), vocabulary);
 }
 
 std::string AidFaultOf(const Aid& aid) {
@@ -129,6 +134,7 @@ std::string AidFaultOf(const Aid& aid) {
 std::string DetailsFaultOf(const EventFacts& facts, const EventContext& context) {
   if (!event_store::DetailsBelongTo(facts.details_case(), facts.type())) return "details of another type";
   if (facts.has_delegation()) return DelegationFaultOf(facts.delegation(), context.vocabulary);
+  if (facts.has_business_forum()) return SectorFaultOf(facts.business_forum().sectors(), context.vocabulary);
   if (facts.has_aid()) return AidFaultOf(facts.aid());
   if (facts.has_statement() && context.text.find(facts.statement().quote()) == std::string_view::npos) {
     return "a quote that is not in the text";

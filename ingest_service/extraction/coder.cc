@@ -142,6 +142,7 @@ void Coder::Code(const Sentence& sentence) {
   }
   CompleteDelegation(reading);
   CompleteAgreement(reading);
+  CompleteForum(reading);
   RememberTexts(reading);
   CodeStatement(reading);
   constexpr size_t kLeadSentences = 4;

@@ -65,7 +65,10 @@ class Coder {
   void CompleteDelegation(const Reading& reading);
   bool CodeDelegationList(const Reading& reading);
   void CodeTravellingGroup(const Reading& reading, const FrameMatch& match, const Roles& roles);
-  void AddSectors(const Reading& reading, size_t noun, internal::v1::Delegation* delegation) const;
+  void AddSectors(std::vector<std::string> words, google::protobuf::RepeatedPtrField<internal::v1::Sector>* sectors) const;
+  void DescribeForum(const Reading& reading, const FrameMatch& match, const std::vector<Mention>& subjects,
+                     internal::v1::EventFacts* facts) const;
+  void CompleteForum(const Reading& reading);
   void CodeLedVisit(const Reading& reading, const FrameMatch& match, const Mention& leader,
                     const std::vector<Mention>& hosts);
   void CodeStatement(const Reading& reading);

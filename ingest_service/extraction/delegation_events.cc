@@ -38,7 +38,7 @@ bool Coder::CompleteTold(const Reading& reading, size_t noun, const Mention* lea
       delegation->set_unit(more.unit());
     }
     if (delegation->kind() == v1::DELEGATION_KIND_UNSPECIFIED) delegation->set_kind(more.kind());
-    if (delegation->sectors_size() == 0) AddSectors(reading, noun, delegation);
+    if (delegation->sectors_size() == 0) AddSectors(FindSectors(reading, noun, names_), delegation->mutable_sectors());
     if (delegation->organizer().empty()) delegation->set_organizer(FindOrganizer(reading));
     if (leader != nullptr && !leader->person.empty() && delegation->leader_basis() != v1::LEADER_BASIS_STATED &&
         MayLead(*leader, *facts)) {
@@ -57,11 +57,11 @@ bool Coder::CompleteTold(const Reading& reading, size_t noun, const Mention* lea
   return false;
 }
 
-void Coder::AddSectors(const Reading& reading, size_t noun, v1::Delegation* delegation) const {
-  for (std::string& words : FindSectors(reading, noun, names_)) {
-    v1::Sector* sector = delegation->add_sectors();
-    sector->set_node(SectorNode(words, names_));
-    sector->set_text(std::move(words));
+void Coder::AddSectors(std::vector<std::string> words, google::protobuf::RepeatedPtrField<v1::Sector>* sectors) const {
+  for (std::string& branch : words) {
+    v1::Sector* sector = sectors->Add();
+    sector->set_node(SectorNode(branch, names_));
+    sector->set_text(std::move(branch));
   }
 }
 
@@ -247,7 +247,7 @@ void Coder::CodeDelegation(const Reading& reading, const FrameMatch& match) {
   for (const Mention& at : hosts) AddParticipant(facts, v1::PARTICIPANT_ROLE_HOST, at, false);
   v1::Delegation* delegation = facts->mutable_delegation();
   *delegation = FindDelegation(reading, noun);
-  AddSectors(reading, noun, delegation);
+  AddSectors(FindSectors(reading, noun, names_), delegation->mutable_sectors());
   if (delegation->kind() == v1::DELEGATION_KIND_UNSPECIFIED && delegation->sectors_size() > 0)
     delegation->set_kind(v1::DELEGATION_KIND_TRADE);
   delegation->set_organizer(FindOrganizer(reading));

@@ -199,7 +199,7 @@ bool Coder::CodeDelegationList(const Reading& reading) {
     v1::Delegation* delegation = facts->mutable_delegation();
     if (all.size() == 1) {
       *delegation = FindDelegation(reading, told.noun);
-      AddSectors(reading, told.noun, delegation);
+      AddSectors(FindSectors(reading, told.noun, names_), delegation->mutable_sectors());
     }
     const auto leader = LeaderIn(reading, told.noun);
     if (leader && leader->basis == v1::LEADER_BASIS_STATED && leader->person.begin >= told.item.begin &&

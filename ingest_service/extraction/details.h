@@ -39,6 +39,9 @@ internal::v1::Delegation FindDelegation(const Reading& reading, size_t noun);
 // Branches of the economy that it stands for, in the text's words.
 std::vector<std::string> FindSectors(const Reading& reading, size_t noun, const NameLookup& names);
 
+// Branches of the economy that a forum is about: "a forum on mining", "a food fair", and as for delegations.
+std::vector<std::string> FindForumSectors(const Reading& reading, const FrameMatch& match, const NameLookup& names);
+
 // Whether the sentence lists sectors as such: "Target sectors are", "Industries represented include".
 bool TellsSectors(const Reading& reading);
 

@@ -185,6 +185,8 @@ std::vector<ExtractedEvent> MergeSameActs(std::vector<ExtractedEvent> events, bo
       }
       if (delegation->sectors_size() == 0) *delegation->mutable_sectors() = more.delegation().sectors();
     }
+    if (facts->has_business_forum() && facts->business_forum().sectors_size() == 0)
+      *facts->mutable_business_forum()->mutable_sectors() = more.business_forum().sectors();
     for (const auto& participant : more.participants()) {
       bool told = false;
       for (auto& earlier : *facts->mutable_participants()) {

@@ -1,7 +1,6 @@
 #include <algorithm>
 
 #include "absl/container/flat_hash_set.h"
-#include "absl/strings/str_cat.h"
 #include "ingest_service/extraction/coder.h"
 #include "ingest_service/extraction/details.h"
 #include "ingest_service/extraction/mention_words.h"
@@ -13,26 +12,6 @@ namespace legation::extraction {
 namespace v1 = internal::v1;
 
 namespace {
-
-// "in order to encourage investment": what for, in the text's words.
-std::string PurposeIn(const Reading& reading) {
-  for (size_t i = 0; i + 3 < reading.tokens.size(); ++i) {
-    if (reading.Lower(i) != "order" || reading.Lower(i + 1) != "to") continue;
-    std::string purpose;
-    for (size_t w = i + 2; w < reading.tokens.size() && reading.tokens[w].text != "." && reading.tokens[w].text != ";";
-         ++w) {
-      absl::StrAppend(&purpose, purpose.empty() || reading.tokens[w].begin == reading.tokens[w - 1].end ? "" : " ",
-                      reading.tokens[w].text);
-    }
-    return purpose;
-  }
-  return "";
-}
-
-bool Chairs(const std::string& word) {
-  return word == "chair" || word == "chaired" || word == "chairs" || word == "co-chair" || word == "open" ||
-         word == "opened" || word == "opens" || word == "lead" || word == "led";
-}
 
 // "..., together with Minister X, met members of": who stands so before the verb takes part.
 bool Accompanies(const Reading& reading, const Mention& mention, size_t verb) {
@@ -209,17 +188,7 @@ void Coder::CodeMutual(const Reading& reading, const FrameMatch& match, const Ro
   if (frame.type == v1::EVENT_TYPE_MEETING || frame.type == v1::EVENT_TYPE_NEGOTIATION)
     facts->mutable_meeting()->set_mode(v1::MEETING_MODE_IN_PERSON);
   if (frame.type == v1::EVENT_TYPE_CALL) facts->mutable_meeting()->set_mode(v1::MEETING_MODE_CALL);
-  if (frame.type == v1::EVENT_TYPE_BUSINESS_FORUM) {
-    for (size_t i = match.begin; i < match.end; ++i)
-      absl::StrAppend(facts->mutable_business_forum()->mutable_name(), i > match.begin ? " " : "",
-                      reading.tokens[i].text);
-    facts->mutable_business_forum()->set_purpose(PurposeIn(reading));
-    const bool chaired =
-        std::any_of(reading.tokens.begin(), reading.tokens.begin() + static_cast<ptrdiff_t>(match.begin),
-                    [](const Token& token) { return Chairs(token.lower); });
-    if (chaired && !subjects.empty() && subjects[0].kind == MentionKind::kPerson)
-      AddParticipant(facts, v1::PARTICIPANT_ROLE_LEADER, subjects[0]);
-  }
+  if (frame.type == v1::EVENT_TYPE_BUSINESS_FORUM) DescribeForum(reading, match, subjects, facts);
   if (frame.type == v1::EVENT_TYPE_COOPERATION) facts->mutable_cooperation()->set_intent(true);
   SetAction(reading, match, facts);
   Keep(reading, match, std::move(event));

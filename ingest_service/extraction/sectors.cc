@@ -1,4 +1,4 @@
-// Branches of the economy that a delegation stands for, in the text's words.
+// Branches of the economy that a delegation stands for or a forum is about, in the text's words.
 #include <algorithm>
 
 #include "absl/container/flat_hash_set.h"
@@ -82,6 +82,11 @@ std::vector<std::string> ListBefore(const Reading& reading, size_t end) {
   return ListBetween(reading.tokens, begin, end);
 }
 
+// Whether a node says more than that there is business.
+bool Branch(const std::string& node) {
+  return !node.empty() && node != "economy" && node != "trade" && node != "investment" && node != "politics";
+}
+
 }  // namespace
 
 std::vector<std::string> FindSectors(const Reading& reading, size_t noun, const NameLookup& names) {
@@ -93,7 +98,7 @@ std::vector<std::string> FindSectors(const Reading& reading, size_t noun, const 
   const auto take = [&](std::vector<std::string> items, bool sure) {
     constexpr size_t kLongest = 60;
     std::erase_if(items, [](const std::string& item) { return SectorNoun(item) || item.size() > kLongest; });
-    for (const char* noun_behind : {" sectors", " sector", " industries", " industry"}) {
+    for (const char* noun_behind : {" sectors", " sector", " industries", " industry", " firms", " companies"}) {
       if (!items.empty() && items.back().ends_with(noun_behind))
         items.back().resize(items.back().size() - std::string_view(noun_behind).size());
     }
@@ -126,7 +131,7 @@ std::vector<std::string> FindSectors(const Reading& reading, size_t noun, const 
   const auto branch = [&](const std::string& item) {
     std::string node = names.SectorOf(item);
     if (node.empty() && !item.ends_with('s')) node = names.SectorOf(item + "s");  // "hospital groups"
-    return !node.empty() && node != "economy" && node != "trade" && node != "investment";
+    return Branch(node);
   };
   const auto heads = [&](size_t word) {  // "Kenyan" of "Kenyan healthcare mission"
     const Mention* mention = reading.MentionOver(word);
@@ -154,14 +159,31 @@ std::vector<std::string> FindSectors(const Reading& reading, size_t noun, const 
     if (!Seeks(reading.Lower(i)) && !talks) continue;
     std::vector<std::string> items = ListFrom(reading, i + (talks ? 2 : 1));
     std::erase_if(items, [&](const std::string& item) {
-      const std::string node = SectorNode(item, names);
       const auto blanks = std::count(item.begin(), item.end(), ' ');
       constexpr int kMostBlanks = 4;  // "how a small state runs its own sugar" is no sector
-      return blanks > kMostBlanks || item.starts_with("how ") || item.starts_with("whether ") || node.empty() || node == "economy" || node == "trade" || node == "investment" || node == "politics";
+      return blanks > kMostBlanks || item.starts_with("how ") || item.starts_with("whether ") ||
+             !Branch(SectorNode(item, names));
     });
     sectors = std::move(items);
   }
   return sectors;
+}
+
+std::vector<std::string> FindForumSectors(const Reading& reading, const FrameMatch& match, const NameLookup& names) {
+  const auto vague = [&](const std::string& item) { return !Branch(SectorNode(item, names)); };
+  // "the forum on mining", "a forum in Accra on mining", "a seminar devoted to food"
+  constexpr size_t kFar = 8;
+  for (size_t i = match.end; i < std::min(reading.tokens.size(), match.end + kFar); ++i) {
+    const std::string& word = reading.Lower(i);
+    const bool devoted = (word == "devoted" || word == "dedicated") && reading.Lower(i + 1) == "to";
+    if (word != "on" && word != "of" && word != "for" && word != "about" && !devoted) continue;
+    std::vector<std::string> items = ListFrom(reading, i + (devoted ? 2 : 1));
+    std::erase_if(items, vague);
+    if (!items.empty()) return items;
+  }
+  std::vector<std::string> items = FindSectors(reading, match.end - 1, names);
+  if (std::all_of(items.begin(), items.end(), vague)) items.clear();
+  return items;
 }
 
 bool TellsSectors(const Reading& reading) {

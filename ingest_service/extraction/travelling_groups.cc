@@ -53,7 +53,7 @@ void Coder::CodeTravellingGroup(const Reading& reading, const FrameMatch& match,
   AddParticipant(facts, v1::PARTICIPANT_ROLE_SOURCE, source, false);
   for (const Mention& at : hosts) AddParticipant(facts, v1::PARTICIPANT_ROLE_HOST, at, false);
   *facts->mutable_delegation() = FindDelegation(reading, noun);
-  AddSectors(reading, noun, facts->mutable_delegation());
+  AddSectors(FindSectors(reading, noun, names_), facts->mutable_delegation()->mutable_sectors());
   facts->mutable_place()->set_country_code(hosts[0].country);
   facts->mutable_place()->set_city(hosts[0].city);
   if (const auto leader = LeaderIn(reading, noun);

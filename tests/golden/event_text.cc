@@ -27,6 +27,10 @@ std::string DateText(const v1::EventDate& date) {
 
 std::string Name(const std::string& value, size_t prefix) { return value.substr(prefix); }
 
+std::string SectorText(const v1::Sector& sector) {
+  return absl::StrCat(sector.text(), sector.node().empty() ? "" : " = ", sector.node());
+}
+
 std::string Details(const v1::EventFacts& facts) {
   std::string text;
   const auto add = [&text](const std::string& label, const std::string& value) {
@@ -53,13 +57,13 @@ std::string Details(const v1::EventFacts& facts) {
       add("size", absl::StrCat(Name(v1::SizeBound_Name(delegation.bound()), 11), " ", delegation.size(), " ",
                                Name(v1::SizeUnit_Name(delegation.unit()), 10)));
     }
-    for (const v1::Sector& sector : delegation.sectors())
-      add("sector", absl::StrCat(sector.text(), sector.node().empty() ? "" : " = ", sector.node()));
+    for (const v1::Sector& sector : delegation.sectors()) add("sector", SectorText(sector));
     if (delegation.leader_basis()) add("leader basis", Name(v1::LeaderBasis_Name(delegation.leader_basis()), 13));
   }
   if (facts.has_business_forum()) {
     add("name", facts.business_forum().name());
     add("purpose", facts.business_forum().purpose());
+    for (const v1::Sector& sector : facts.business_forum().sectors()) add("sector", SectorText(sector));
   }
   if (facts.has_statement()) {
     add("polarity", Name(v1::Polarity_Name(facts.statement().polarity()), 9));

@@ -109,6 +109,11 @@ TEST(ExternalFaultOf, FindsDetailsThatDoNotFit) {
   EXPECT_EQ(as_delegation([](v1::Delegation& delegation) { delegation.add_sectors()->set_node("unicorns"); }),
             "a sector that is not in the vocabulary");
   EXPECT_EQ(FaultAfter([](v1::Event& event) {
+              event.set_type(v1::EVENT_TYPE_BUSINESS_FORUM);
+              event.mutable_business_forum()->add_sectors()->set_node("unicorns");
+            }),
+            "a sector that is not in the vocabulary");
+  EXPECT_EQ(FaultAfter([](v1::Event& event) {
               event.set_type(v1::EVENT_TYPE_AID);
               event.mutable_aid()->set_amount(-1);
             }),

@@ -73,7 +73,8 @@ TEST(EventCsv, ColumnsHaveNamesOfTheirOwn) {
   const std::vector<std::string> names = CellsOf(CsvHeader());
   EXPECT_EQ(std::set<std::string>(names.begin(), names.end()).size(), names.size());
   EXPECT_EQ(names.front(), "event_id");
-  EXPECT_EQ(names.back(), "revision");
+  EXPECT_EQ(names.back(), "forum_sector_nodes");  // what came last
+  EXPECT_EQ(names[names.size() - 3], "revision");
 }
 
 TEST(EventCsv, EveryColumnIsDocumented) {
@@ -83,6 +84,19 @@ TEST(EventCsv, EveryColumnIsDocumented) {
   for (const std::string& name : CellsOf(CsvHeader())) {
     EXPECT_NE(text.str().find("`" + name + "`"), std::string::npos) << name << " is not in docs/api.md";
   }
+}
+
+TEST(EventCsv, OfAForum) {
+  v1::Event event;
+  event.set_type(v1::EVENT_TYPE_BUSINESS_FORUM);
+  event.mutable_business_forum()->set_name("mining forum");
+  for (const char* text : {"mining", "solar power"}) event.mutable_business_forum()->add_sectors()->set_text(text);
+  event.mutable_business_forum()->mutable_sectors(1)->set_node("renewable_energy");
+  auto row = RowOf(event);
+  EXPECT_EQ(row["forum_name"], "mining forum");
+  EXPECT_EQ(row["forum_sectors"], "mining; solar power");
+  EXPECT_EQ(row["forum_sector_nodes"], "renewable_energy");
+  EXPECT_EQ(row["delegation_sectors"], "");
 }
 
 TEST(EventCsv, OfADelegation) {
