@@ -85,36 +85,7 @@ std::vector<v1::EventDate> DatesOf(const Reading& reading, const std::vector<Men
   return differ ? dates : std::vector<v1::EventDate>();
 }
 
-bool Specific(v1::Instrument instrument) {
-  return instrument == v1::INSTRUMENT_MOU || instrument == v1::INSTRUMENT_TREATY ||
-         instrument == v1::INSTRUMENT_PROTOCOL || instrument == v1::INSTRUMENT_CONTRACT;
-}
-
 }  // namespace
-
-// "the accord", "a similar pact": what the article told of it before.
-void Coder::RecallText(SignedText* text) const {
-  if (!text->told_before || text->agreement.subjects_size() > 0) return;
-  const v1::Instrument instrument = text->agreement.instrument();
-  for (const bool same : {true, false}) {
-    for (auto earlier = told_texts_.rbegin(); earlier != told_texts_.rend(); ++earlier) {
-      const v1::Agreement& told = earlier->agreement;
-      // An agreement may be called a treaty or memorandum where it is named in full.
-      const bool fits = same ? told.instrument() == instrument
-                             : instrument == v1::INSTRUMENT_AGREEMENT && Specific(told.instrument());
-      if (!fits || earlier->plural != text->plural || told.subjects_size() == 0) continue;
-      *text->agreement.mutable_subjects() = told.subjects();
-      text->agreement.set_instrument(told.instrument());
-      return;
-    }
-  }
-}
-
-void Coder::RememberTexts(const Reading& reading) {
-  constexpr size_t kMost = 12;
-  for (SignedText& text : TextsIn(reading)) told_texts_.push_back(std::move(text));
-  if (told_texts_.size() > kMost) told_texts_.erase(told_texts_.begin(), told_texts_.end() - kMost);
-}
 
 // "They cover fisheries and ports", behind a sentence that told only that agreements were signed.
 void Coder::CompleteAgreement(const Reading& reading) {
@@ -138,6 +109,7 @@ void Coder::CodeAgreements(const Reading& reading, const FrameMatch& match, cons
   for (SignedText& text : texts) RecallText(&text);
   std::vector<Mention> parties = told;
   if (parties.size() < 2) AddSides(reading, &parties);
+  CompleteSides(reading, match, texts, &parties);
   std::vector<Mention> signatories;
   const bool verb = !match.frame->noun && reading.clauses.Lemma(match.begin).starts_with("sign");
   const bool passive = reading.clauses.Passive(match.begin);

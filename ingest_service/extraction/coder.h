@@ -59,6 +59,9 @@ class Coder {
   void CodeAgreements(const Reading& reading, const FrameMatch& match, const std::vector<Mention>& parties);
   void RecallText(SignedText* text) const;
   void RememberTexts(const Reading& reading);
+  const SignedText* ReferredText(const SignedText& text) const;
+  void CompleteSides(const Reading& reading, const FrameMatch& match, const std::vector<SignedText>& texts,
+                     std::vector<Mention>* parties);
   void CompleteAgreement(const Reading& reading);
   void CodeDelegation(const Reading& reading, const FrameMatch& match);
   bool CompleteTold(const Reading& reading, size_t noun, const Mention* leader);

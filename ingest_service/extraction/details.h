@@ -20,6 +20,9 @@ struct SignedText {
   size_t noun = 0;           // token
   bool plural = false;
   bool told_before = false;  // "the accord", "a similar pact"
+  size_t sentence = 0;       // number in the article, once it is remembered
+  // The two between whom its sentence tells it; empty when that names fewer or more.
+  std::vector<Mention> parties;
 };
 
 // The texts that the frame tells of, each with its subjects: one for each subject of a list behind a plural, unless the
