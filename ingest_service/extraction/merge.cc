@@ -11,6 +11,7 @@ namespace {
 using internal::v1::Day;
 using internal::v1::EventFacts;
 using internal::v1::ExtractedEvent;
+using internal::v1::Participant;
 
 std::vector<std::string> Parties(const EventFacts& facts) {
   std::vector<std::string> parties;
@@ -37,13 +38,27 @@ bool SameDay(const EventFacts& a, const EventFacts& b, bool days_unresolved) {
   return x.day() == 0 || y.day() == 0 || x.day() == y.day();
 }
 
-// Whether both name a person in the same role and the persons differ.
+bool SameSide(const Participant& p, const Participant& q) {
+  return p.role() == q.role() && p.country_code() == q.country_code() && p.organization() == q.organization();
+}
+
+// Whether the event has the person that the participant names, on the same side.
+bool Names(const EventFacts& facts, const Participant& participant) {
+  return std::any_of(facts.participants().begin(), facts.participants().end(), [&](const Participant& q) {
+    return SameSide(participant, q) && participant.person().name() == q.person().name();
+  });
+}
+
+// Whether both name persons on the same side and have none of them in common.
 bool OtherPersons(const EventFacts& a, const EventFacts& b) {
-  for (const auto& p : a.participants()) {
-    for (const auto& q : b.participants()) {
-      if (p.role() == q.role() && p.country_code() == q.country_code() && !p.person().name().empty() &&
-          !q.person().name().empty() && p.person().name() != q.person().name())
-        return true;
+  const auto shared = [&](const Participant& p) {
+    return std::any_of(a.participants().begin(), a.participants().end(),
+                       [&](const Participant& q) { return SameSide(p, q) && Names(b, q); });
+  };
+  for (const Participant& p : a.participants()) {
+    for (const Participant& q : b.participants()) {
+      const bool named = !p.person().name().empty() && !q.person().name().empty();
+      if (SameSide(p, q) && named && p.person().name() != q.person().name() && !shared(p)) return true;
     }
   }
   return false;
@@ -197,7 +212,9 @@ std::vector<ExtractedEvent> MergeSameActs(std::vector<ExtractedEvent> events, bo
           *earlier.mutable_person() = participant.person();
         told = true;
       }
-      if (!told) *facts->add_participants() = participant;
+      // "met President X"; "met President X and Foreign Minister Y"
+      const bool colleague = told && !participant.person().name().empty() && !Names(*facts, participant);
+      if (!told || (colleague && facts->has_meeting())) *facts->add_participants() = participant;
     }
     for (const auto& span : event.evidence()) {
       bool told = false;

@@ -51,6 +51,19 @@ bool Private(const Reading& reading, const Role& role) {
          PrivateParty(reading.Lower(role.argument.head));
 }
 
+// Another named person of a state that has one among the parties: "met President X and Foreign Minister Y".
+bool Colleague(const Mention& person, const std::vector<Mention>& parties) {
+  if (person.kind != MentionKind::kPerson || person.person.empty()) return false;
+  return std::any_of(parties.begin(), parties.end(), [&](const Mention& party) {
+    const bool same = party.person.ends_with(person.person) || person.person.ends_with(party.person);
+    return Party(party) == Party(person) && !party.person.empty() && !same;
+  });
+}
+
+bool Talks(v1::EventType type) {
+  return type == v1::EVENT_TYPE_MEETING || type == v1::EVENT_TYPE_NEGOTIATION || type == v1::EVENT_TYPE_CALL;
+}
+
 bool Texts(v1::EventType type) { return type == v1::EVENT_TYPE_AGREEMENT; }
 
 // Whether a role is one of those who take part, rather than where it happens or what it is about.
@@ -114,7 +127,7 @@ void Coder::AddPair(std::vector<Mention>* parties) const {
 void Coder::CodeMutual(const Reading& reading, const FrameMatch& match, const Roles& roles) {
   const Frame& frame = *match.frame;
   if (frame.type == v1::EVENT_TYPE_COOPERATION && !frame.noun && OverYears(reading, match)) return;
-  std::vector<Mention> parties, subjects, places, firms;
+  std::vector<Mention> parties, colleagues, subjects, places, firms;
   bool with_private = false;
   for (const Role& role : roles.all) {
     if (role.actor.kind == MentionKind::kPair) {
@@ -130,6 +143,8 @@ void Coder::CodeMutual(const Reading& reading, const FrameMatch& match, const Ro
       if (Texts(frame.type)) firms.push_back(role.actor);
       continue;
     }
+    if (Talks(frame.type) && Colleague(role.actor, parties) && !Colleague(role.actor, colleagues))
+      colleagues.push_back(role.actor);
     AddParty(role.actor, &parties);
     if (role.argument.slot == Slot::kSubject) subjects.push_back(role.actor);
   }
@@ -185,6 +200,7 @@ void Coder::CodeMutual(const Reading& reading, const FrameMatch& match, const Ro
   v1::EventFacts* facts = event.mutable_facts();
   for (const Mention& party : parties)
     AddParticipant(facts, v1::PARTICIPANT_ROLE_PARTICIPANT, party, frame.type != v1::EVENT_TYPE_BUSINESS_FORUM);
+  for (const Mention& colleague : colleagues) AddParticipant(facts, v1::PARTICIPANT_ROLE_PARTICIPANT, colleague);
   if (frame.type == v1::EVENT_TYPE_MEETING || frame.type == v1::EVENT_TYPE_NEGOTIATION)
     facts->mutable_meeting()->set_mode(v1::MEETING_MODE_IN_PERSON);
   if (frame.type == v1::EVENT_TYPE_CALL) facts->mutable_meeting()->set_mode(v1::MEETING_MODE_CALL);
