@@ -1,3 +1,7 @@
+#include <algorithm>
+#include <utility>
+#include <vector>
+
 #include "absl/container/flat_hash_set.h"
 #include "ingest_service/extraction/coder.h"
 #include "ingest_service/extraction/reading.h"
@@ -8,9 +12,10 @@ namespace v1 = internal::v1;
 
 namespace {
 
-// "agreed to sign a treaty", "pledged to hold talks": what was agreed is an event of its own, and says more.
-bool ToldBelow(const Reading& reading, const FrameMatch& match) {
-  if (match.frame->type != v1::EVENT_TYPE_COOPERATION || match.frame->noun) return false;
+// "agreed to sign a treaty", "pledged to hold talks": the frames of what was agreed.
+std::vector<const Frame*> FramesBelow(const Reading& reading, const FrameMatch& match) {
+  std::vector<const Frame*> frames;
+  if (match.frame->type != v1::EVENT_TYPE_COOPERATION || match.frame->noun) return frames;
   for (const FrameMatch& other : reading.matches) {
     if (other.begin == match.begin || other.frame->type == v1::EVENT_TYPE_STATEMENT ||
         other.frame->type == v1::EVENT_TYPE_COOPERATION)
@@ -22,10 +27,10 @@ bool ToldBelow(const Reading& reading, const FrameMatch& match) {
       const bool below = relation == Relation::kOpenComplement || relation == Relation::kClausalComplement ||
                          relation == Relation::kObject || relation == Relation::kOblique;
       if (!below) break;
-      if (word == match.begin) return true;
+      if (word == match.begin) frames.push_back(other.frame);
     }
   }
-  return false;
+  return frames;
 }
 
 // "agreed to establish a commission": one act, of agreeing.
@@ -78,9 +83,31 @@ bool OnlySpokenOf(const Reading& reading, const FrameMatch& match) {
 
 }  // namespace
 
+void Coder::CodeFrames(const Reading& reading, bool with_delegations) {
+  const size_t first = events_.size();
+  const auto told = [&](const Frame* frame) {
+    return std::any_of(events_.begin() + static_cast<ptrdiff_t>(first), events_.end(),
+                       [&](const v1::ExtractedEvent& event) { return event.evidence(0).rule() == frame->id; });
+  };
+  std::vector<std::pair<const FrameMatch*, std::vector<const Frame*>>> agreeing;
+  for (const FrameMatch& match : reading.matches) {
+    if (match.frame->type == v1::EVENT_TYPE_DELEGATION && !with_delegations) continue;
+    std::vector<const Frame*> below = FramesBelow(reading, match);
+    if (below.empty()) {
+      CodeFrame(reading, match);
+    } else {
+      agreeing.emplace_back(&match, std::move(below));
+    }
+  }
+  // What was agreed is an event of its own and says more; where it is none, that they agreed is.
+  for (const auto& [match, below] : agreeing) {
+    if (std::none_of(below.begin(), below.end(), told)) CodeFrame(reading, *match);
+  }
+}
+
 void Coder::CodeFrame(const Reading& reading, const FrameMatch& match) {
   if (match.frame->type == v1::EVENT_TYPE_DELEGATION) return CodeDelegation(reading, match);
-  if (ToldBelow(reading, match) || PartOfAgreeing(reading, match) || SaidOfOurselves(reading, match) ||
+  if (PartOfAgreeing(reading, match) || SaidOfOurselves(reading, match) ||
       OnlySpokenOf(reading, match))
     return;
   Roles roles = RolesOf(reading, match);

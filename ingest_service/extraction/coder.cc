@@ -113,6 +113,10 @@ void Coder::Code(const Sentence& sentence) {
   DropNamesakes(reading.tokens, &reading.mentions);
   CorrectInferred(&reading);
   reading.dates = FindDates(sentence.tokens, today_, &clauses);
+  std::erase_if(reading.dates, [&](const FoundDate& date) {  // "Jan" of "Prime Minister Jan Nowak"
+    const Mention* mention = reading.MentionOver(date.begin);
+    return mention != nullptr && mention->kind == MentionKind::kPerson && !mention->person.empty();
+  });
   for (const FoundDate& date : reading.dates) relative_dates_unresolved_ |= date.unresolved;
   ReadDateline(&reading);
   for (const Mention& mention : reading.mentions) {
@@ -137,9 +141,7 @@ void Coder::Code(const Sentence& sentence) {
   RememberLeadDate(reading);
   const size_t before = events_.size();
   const bool listed = CodeDelegationList(reading);
-  for (const FrameMatch& match : reading.matches) {
-    if (!listed || match.frame->type != v1::EVENT_TYPE_DELEGATION) CodeFrame(reading, match);
-  }
+  CodeFrames(reading, /*with_delegations=*/!listed);
   CompleteDelegation(reading);
   CompleteAgreement(reading);
   CompleteForum(reading);

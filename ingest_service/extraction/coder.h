@@ -49,6 +49,7 @@ class Coder {
     int number = 0;
   };
 
+  void CodeFrames(const Reading& reading, bool with_delegations);
   void CodeFrame(const Reading& reading, const FrameMatch& match);
   void CodeTravel(const Reading& reading, const FrameMatch& match, const Roles& roles);
   void CodeHosted(const Reading& reading, const FrameMatch& match, const Roles& roles);
