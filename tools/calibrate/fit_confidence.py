@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Fits the table of confidence (ingest_service/extraction/data/confidence.tsv) on labelled articles.
 
-usage: fit_confidence.py --score SCORE.py --fit GOLD_DIR PREDICTIONS.jsonl [--fit ...] [--check GOLD_DIR PREDICTIONS.jsonl ...]
+usage: fit_confidence.py --score SCORE.py --fit GOLD_DIR PREDICTIONS.jsonl [--fit ...] [--level GOLD_DIR PREDICTIONS.jsonl]
+                         [--check GOLD_DIR PREDICTIONS.jsonl ...]
                          [--articles "of which articles, for the header"] [--date YYYY-MM-DD] [--table OUT.tsv]
 
 PREDICTIONS.jsonl is what `legation-extract --format=evaluation GOLD_DIR` prints. SCORE.py is the evaluation's scorer; its matching
@@ -10,7 +11,11 @@ agreement is neither right nor wrong and left out.
 
 The model is additive: the per mille of the event's type, plus an adjustment for each sign that the event shows, fitted by least squares.
 Every type is drawn to the mean of all, every adjustment to zero, as if so many further cases had said so (--weight of types and of
-adjustments; without it, what does best when each article is predicted from the others). Standard library only.
+adjustments; without it, what does best when each article is predicted from the others).
+
+Of articles that rules were written with, more events are right than of others. --level names articles that nobody wrote rules with:
+all types are moved by one and the same amount, so that the mean confidence is the share of events that are right there. Nothing
+else is learnt from them. Standard library only.
 """
 import argparse
 import collections
@@ -99,6 +104,13 @@ class Table:
         self.types = {kind: round(1000 * (solution[0] + solution[1 + n])) for n, kind in enumerate(TYPES)}
         self.adjustments = {sign: round(1000 * solution[1 + len(TYPES) + n]) for n, sign in enumerate(signs)}
 
+    def move_to(self, cases):
+        """Moves all types alike, to the share of these that is right. By how much."""
+        gap = sum(self.permille(case.fields) - 1000 * case.right for case in cases) / len(cases)
+        for kind in TYPES:
+            self.types[kind] -= round(gap)
+        return -round(gap)
+
     def permille(self, fields):
         value = self.types[fields["type"]] + sum(by for sign, by in self.adjustments.items() if shows(fields, sign))
         return min(HIGHEST, max(LOWEST, value))
@@ -138,13 +150,14 @@ def print_reliability(title, pairs):
         print(f"  {name:<12} {len(bin):>5}   {sum(p for p, _ in bin) / len(bin) / 1000:.3f}  {sum(r for _, r in bin) / len(bin):.3f}")
 
 
-def write_table(path, table, cases, arguments, weights, quality):
+def write_table(path, table, cases, arguments, weights, quality, moved):
     counts = collections.Counter()
     for case in cases:
         shown = [("type", case.fields["type"])] + [sign for sign in table.signs if shows(case.fields, sign)]
         for row in shown:
             counts[row, "cases"] += 1
             counts[row, "right"] += case.right
+    level = f"# All types were then moved by {moved}, to the mean of articles that no rule was written with.\n" if moved else ""
     with open(path, "w", encoding="utf-8") as out:
         print(f"""\
 # How often events of the built-in extractor are right, per mille: that of the type plus every adjustment that holds, within {LOWEST} to {HIGHEST}.
@@ -153,7 +166,7 @@ def write_table(path, table, cases, arguments, weights, quality):
 # {arguments.articles}.
 # The extractor's rules were written with some of these articles at hand. Least squares; every type is drawn to the mean of all by
 # {weights[0]} cases, every adjustment to zero by {weights[1]}; each article predicted from the others: Brier {quality:.4f}.
-# A factor's level is the least of its figure at which the row holds. right and cases: the events that the row was fitted on.
+{level}# A factor's level is the least of its figure at which the row holds. right and cases: the events that the row was fitted on.
 # Source and licence: our own counts, Apache-2.0.""", file=out)
         print("factor\tlevel\tpermille\tright\tcases", file=out)
         values = [(("type", kind), table.types[kind]) for kind in TYPES] + list(table.adjustments.items())
@@ -165,6 +178,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--score", required=True, type=pathlib.Path, help="the evaluation's scorer, score.py")
     parser.add_argument("--fit", required=True, nargs=2, action="append", metavar=("GOLD_DIR", "PREDICTIONS"))
+    parser.add_argument("--level", nargs=2, metavar=("GOLD_DIR", "PREDICTIONS"))
     parser.add_argument("--check", nargs=2, action="append", default=[], metavar=("GOLD_DIR", "PREDICTIONS"))
     parser.add_argument("--weight", nargs=2, type=float, metavar=("TYPES", "ADJUSTMENTS"))
     parser.add_argument("--without", action="append", default=[], help="a sign to leave out of the table, such as history")
@@ -183,12 +197,18 @@ def main():
     table = Table(cases, signs, *weights)
     print_reliability("fit, as extracted", [(case.fields["confidence_permille"], case.right) for case in cases])
     print_reliability("fit, each article from the others", pairs)
+    moved = 0
+    if arguments.level:
+        unseen = cases_of(scorer, *arguments.level)
+        print_reliability("level, by this table before it is moved", [(table.permille(case.fields), case.right) for case in unseen])
+        moved = table.move_to(unseen)
+        print(f"\nall types are moved by {moved}")
     for folder, predictions in arguments.check:
         unseen = cases_of(scorer, folder, predictions)
         print_reliability(f"{folder}, as extracted", [(case.fields["confidence_permille"], case.right) for case in unseen])
         print_reliability(f"{folder}, by this table", [(table.permille(case.fields), case.right) for case in unseen])
     if arguments.table:
-        write_table(arguments.table, table, cases, arguments, weights, brier(pairs))
+        write_table(arguments.table, table, cases, arguments, weights, brier(pairs), moved)
 
 
 if __name__ == "__main__":
