@@ -148,4 +148,26 @@ bool Supposed(const Reading& reading, const FrameMatch& match) {
   return deed && !IsPastForm(word) && !word.ends_with("ing");
 }
 
+bool Hostile(v1::EventType type) {
+  return type == v1::EVENT_TYPE_CONFLICT || type == v1::EVENT_TYPE_COERCION || type == v1::EVENT_TYPE_ACCUSATION ||
+         type == v1::EVENT_TYPE_DEMAND || type == v1::EVENT_TYPE_THREAT || type == v1::EVENT_TYPE_REJECTION ||
+         type == v1::EVENT_TYPE_PROTEST;
+}
+
+bool Deed(v1::EventType type) { return type == v1::EVENT_TYPE_CONFLICT || type == v1::EVENT_TYPE_COERCION; }
+
+bool Currency(const Reading& reading, const Mention& mention) {
+  return mention.end < reading.tokens.size() && mention.end > 0 && reading.tokens[mention.end].text.starts_with("$") &&
+         reading.tokens[mention.end].begin == reading.tokens[mention.end - 1].end;
+}
+
+bool Forum(const std::string& party) {
+  static const auto* const kForums = new absl::flat_hash_set<std::string>{"ICJ", "WTO", "UN", "ICC", "GATT", "UNSC"};
+  return kForums->contains(party);
+}
+
+bool Among(const std::vector<Mention>& mentions, const std::string& party) {
+  return std::any_of(mentions.begin(), mentions.end(), [&](const Mention& mention) { return Party(mention) == party; });
+}
+
 }  // namespace legation::extraction
