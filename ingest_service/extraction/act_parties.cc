@@ -146,8 +146,9 @@ void Coder::CompleteTarget(const Reading& reading, const FrameMatch& match, cons
     if (mention.kind == MentionKind::kPronoun || mention.kind == MentionKind::kPair || Party(mention).empty()) continue;
     if (mention.kind == MentionKind::kCity || Among(sources, Party(mention)) || Currency(reading, mention)) continue;
     if (Forum(Party(mention)) && Hostile(frame.type)) continue;
-    const bool given = frame.type == v1::EVENT_TYPE_AID || frame.type == v1::EVENT_TYPE_OTHER;
-    if (given && DoesSomethingElse(reading, mention)) continue;
+    const bool of_others = frame.type == v1::EVENT_TYPE_AID ||
+                           (frame.type == v1::EVENT_TYPE_OTHER && mention.begin < match.begin);
+    if (of_others && DoesSomethingElse(reading, mention)) continue;
     if (mention.begin > 0 && (reading.Lower(mention.begin - 1) == "through" || reading.Lower(mention.begin - 1) == "via"))
       continue;
     targets->push_back(mention);
