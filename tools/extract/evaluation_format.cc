@@ -161,6 +161,7 @@ json EvaluationEvent(const v1::ExtractedEvent& event, const extraction::Confiden
     }
     for (const v1::Sector& sector : delegation.sectors()) attributes["sectors"].push_back(sector.text());
   }
+  for (const v1::Sector& sector : facts.business_forum().sectors()) attributes["sectors"].push_back(sector.text());
   out["attributes"] = attributes;
   if (event.evidence_size() > 0)
     out["evidence"] = {{"begin_byte", event.evidence(0).begin_byte()}, {"end_byte", event.evidence(0).end_byte()}};
