@@ -17,7 +17,7 @@ import (
 	legationv1 "legation.dev/gen/legation/v1"
 )
 
-const deadline = 10 * time.Second // of each try
+const deadline = 30 * time.Second // of each try
 
 const usage = `usage: client ingest FILE YYYY-MM-DD | list PARTY TOKEN | relationship PARTY PARTY | watch TOKEN COUNT`
 

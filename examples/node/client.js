@@ -12,7 +12,7 @@ const ingest = connect(legation.IngestService, process.env.LEGATION_INGEST ?? '1
 const query = connect(legation.QueryService, process.env.LEGATION_QUERY ?? '127.0.0.1:50052');
 
 const usage = 'usage: node client.js ingest FILE YYYY-MM-DD | list PARTY TOKEN | relationship PARTY PARTY | watch TOKEN COUNT';
-const deadline = () => ({ deadline: Date.now() + 10_000 }); // of each try
+const deadline = () => ({ deadline: Date.now() + 30_000 }); // of each try
 
 /** A method of a client that answers with a promise. */
 const method = (client, name) => promisify(client[name].bind(client));

@@ -16,7 +16,7 @@ import watch
 
 INGEST = os.environ.get("LEGATION_INGEST", "127.0.0.1:50051")
 QUERY = os.environ.get("LEGATION_QUERY", "127.0.0.1:50052")
-DEADLINE_SECONDS = 10  # of each try
+DEADLINE_SECONDS = 30  # of each try
 
 
 def ingest(path, day):

@@ -22,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
@@ -108,7 +109,7 @@ public final class Client {
   private void relationship(String partyA, String partyB) {
     GetRelationshipResponse answer = query.withDeadlineAfter(DEADLINE_SECONDS, TimeUnit.SECONDS)
         .getRelationship(GetRelationshipRequest.newBuilder().setPartyA(partyA).setPartyB(partyB).build());
-    System.out.printf("%s %s score %.1f confidence %.2f%n", answer.getPartyA().getName(),
+    System.out.printf(Locale.ROOT, "%s %s score %.1f confidence %.2f%n", answer.getPartyA().getName(),
         answer.getPartyB().getName(), answer.getScore(), answer.getConfidence());
   }
 
