@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
-# Runs an example client against legation-ingest and legation-query: it reads what it wrote, pages, does not repeat what is
-# refused, repeats what failed under one request_id, and resumes a watch without gap or repeat while its server is killed and
-# stopped. usage: client_test.sh LANGUAGE BIN_DIR SOURCE_DIR
+# Runs an example client against legation-ingest and legation-query: it reads what it wrote, pages, does not repeat what
+# is refused, repeats what failed under one request_id, and resumes a watch without gap or repeat while its server is
+# killed and stopped. usage: client_test.sh LANGUAGE BIN_DIR SOURCE_DIR
 #
-# clients/LANGUAGE.sh defines `prepare`, which builds the client in a copy of its folder, the working directory, and leaves
-# its command in the array `client`. What the language's tools fetch is fetched only with LEGATION_INTEROP=1; without it the
-# test runs when all is in their caches. Exit code 77 is SKIPPED.
+# clients/LANGUAGE.sh defines `prepare`, which builds the client in a copy of its folder, the working directory, and
+# leaves its command in the array `client`. What tools fetch is fetched only with LEGATION_INTEROP=1; without it the test
+# runs when all is in their caches. Exit code 77 is SKIPPED.
 set -euo pipefail
 language=$1
 bin=$2
@@ -126,7 +126,13 @@ watch() { LEGATION_QUERY=$query timeout 120 "${client[@]}" watch "$after" 5; }
 watch >"$work/watched.out" 2>"$work/watch.err" &
 watching=$!
 processes[watch]=$watching
-seen() { for _ in $(seq 600); do [ "$(grep -c ^changed "$work/watched.out")" -ge "$1" ] && return; sleep 0.1; done; fail "the watch does not see $1"; }
+seen() {  # seen COUNT: waits until the watch has told so many changes
+  for _ in $(seq 600); do
+    [ "$(grep -c ^changed "$work/watched.out")" -ge "$1" ] && return
+    sleep 0.1
+  done
+  fail "the watch does not tell change $1"
+}
 article one 'Peru and Kenya signed an agreement on tourism on Tuesday.'
 seen 1
 stop query
