@@ -58,7 +58,7 @@ start() {  # start NAME COMMAND...: waits until it serves
   : >"$work/$name.log"
   "$@" 2>>"$work/$name.log" >>"$work/$name.out" &
   processes[$name]=$!
-  for _ in $(seq 600); do
+  for _ in $(seq 1200); do
     grep -qE '"listening"|^listens'  "$work/$name.log" "$work/$name.out" && return
     sleep 0.1
   done
@@ -71,7 +71,7 @@ start_query() {
 }
 stop() { kill -9 "${processes[$1]}" && wait "${processes[$1]}" 2>/dev/null || true; unset "processes[$1]"; }
 run() {  # run ARGUMENT...: the client's answer in $answer; its standard error in client.err
-  answer=$(LEGATION_INGEST=$ingest LEGATION_QUERY=$query timeout 120 "${client[@]}" "$@" 2>"$work/client.err")
+  answer=$(LEGATION_INGEST=$ingest LEGATION_QUERY=$query timeout 300 "${client[@]}" "$@" 2>"$work/client.err")
 }
 article() {  # article NAME SENTENCE: stores it as the client does; $token is that of the write
   printf '%s\n' "$2" >"$work/$1.txt"
@@ -122,12 +122,12 @@ query=${directly[1]}
 
 # A watch while its server is killed, started anew, and stopped in the middle; then the same without that.
 after=$token
-watch() { LEGATION_QUERY=$query timeout 120 "${client[@]}" watch "$after" 5; }
+watch() { LEGATION_QUERY=$query timeout 300 "${client[@]}" watch "$after" 5; }
 watch >"$work/watched.out" 2>"$work/watch.err" &
 watching=$!
 processes[watch]=$watching
 seen() {  # seen COUNT: waits until the watch has told so many changes
-  for _ in $(seq 600); do
+  for _ in $(seq 1200); do
     [ "$(grep -c ^changed "$work/watched.out")" -ge "$1" ] && return
     sleep 0.1
   done

@@ -8,9 +8,9 @@ if "$bin/legation-ingest" --help | grep -q -- --tokens_file; then
   line() { printf '%s %s %s\n' "$1" "$(printf %s "$2" | sha256sum | cut -d' ' -f1)" "$3"; }
   make_certificate services
   make_certificate stranger
-  { line writer write-token example; line reader read-token reader; line admin admin-token replica; } >"$work/tokens"
+  { line writer write-token example; line reader read-token reader; line replica replica-token replica; } >"$work/tokens"
   printf write-token >"$work/token"
-  printf admin-token >"$work/replica_token"
+  printf replica-token >"$work/replica_token"
   stop query
   stop ingest
   ingest=localhost:${ingest##*:}
