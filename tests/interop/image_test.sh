@@ -47,8 +47,6 @@ podman image unmount "$image" >/dev/null
 secrets=$work/secrets
 make_secrets "$secrets"
 chown -R 65532:65532 "$secrets"
-chmod 0750 "$work" "$secrets"
-chown 0:65532 "$work"
 to_ingest=127.0.0.1:$(port)
 to_query=127.0.0.1:$(port)
 start() {  # start NAME SERVICE ARGUMENT...: as a cluster runs it

@@ -48,7 +48,7 @@
 {{- end }}
 {{- end }}
 {{- range $name, $value := $own.flags }}
-- --{{ $name }}={{ $value }}
+- {{ printf "--%s=%s" $name $value | quote }}
 {{- end }}
 {{- end -}}
 
