@@ -9,6 +9,6 @@ for values in "$here"/*.values.yaml; do
   name=$(basename "$values" .values.yaml)
   {
     echo "# Rendered by deploy/kubernetes/render.sh from deploy/helm/legation and $name.values.yaml: change those."
-    "$helm" template legation "$here/../helm/legation" --values "$values"
+    "$helm" template legation "$here/../helm/legation" --kube-version 1.27.0 --values "$values"
   } >"$out/$name.yaml"
 done

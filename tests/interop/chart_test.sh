@@ -31,8 +31,8 @@ port() { python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)
 
 for values in "$here"/chart/values/*.yaml; do
   name=$(basename "$values" .yaml)
-  "$helm" lint --strict "$chart" --values "$values" >"$work/log" 2>&1 || fail "helm lint with $name: $(cat "$work/log")"
-  "$helm" template legation "$chart" --values "$values" >"$work/$name.yaml" 2>"$work/log" ||
+  "$helm" lint --strict "$chart" --kube-version "$kubernetes_version" --values "$values" >"$work/log" 2>&1 || fail "helm lint with $name: $(cat "$work/log")"
+  "$helm" template legation "$chart" --kube-version "$kubernetes_version" --values "$values" >"$work/$name.yaml" 2>"$work/log" ||
     fail "helm template with $name: $(cat "$work/log")"
   "$tools/manifests" check "$work/$name.yaml" >"$work/log" 2>&1 || fail "$name: $(cat "$work/log")"
   echo "$name: $(cat "$work/log")"
@@ -41,7 +41,7 @@ done
 for values in "$here"/chart/refused/*.yaml; do
   name=$(basename "$values" .yaml)
   expected=$(sed -nE '1s/^# expect: //p' "$values")
-  "$helm" template legation "$chart" --values "$values" >/dev/null 2>"$work/log" && fail "the values $name are not refused"
+  "$helm" template legation "$chart" --kube-version "$kubernetes_version" --values "$values" >/dev/null 2>"$work/log" && fail "the values $name are not refused"
   grep -v 'found symbolic link' "$work/log" | grep -qE -- "$expected" || fail "$name is refused without '$expected': $(cat "$work/log")"
 done
 echo "$(find "$here/chart/refused" -name '*.yaml' | wc -l) mistaken sets of values are refused, each with its reason"
@@ -73,7 +73,7 @@ start_api_server
 for values in "$here"/chart/values/*.yaml; do
   name=$(basename "$values" .yaml)
   # The operator's kinds are checked by their types above; the server does not know them.
-  "$helm" template legation "$chart" --values "$values" --set monitoring.serviceMonitor.enabled=false \
+  "$helm" template legation "$chart" --kube-version "$kubernetes_version" --values "$values" --set monitoring.serviceMonitor.enabled=false \
     --set monitoring.prometheusRule.enabled=false >"$work/applied.yaml" 2>/dev/null
   "$tools/manifests" apply "$api_server" "$api_token" "${name//_/-}" "$work/applied.yaml" >"$work/log" 2>&1 ||
     fail "kube-apiserver $kubernetes_version, $name: $(cat "$work/log")"

@@ -14,7 +14,7 @@ func check(files []string) error {
 	if err != nil {
 		return err
 	}
-	evaluator, err := policy.NewEvaluator(policy.DefaultChecks(), nil)
+	evaluator, err := policy.NewEvaluator(policy.DefaultChecks())
 	if err != nil {
 		return err
 	}
