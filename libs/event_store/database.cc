@@ -7,6 +7,7 @@
 #include "rocksdb/cache.h"
 #include "rocksdb/env.h"
 #include "rocksdb/filter_policy.h"
+#include "rocksdb/statistics.h"
 #include "rocksdb/table.h"
 
 namespace legation::event_store {
@@ -45,6 +46,9 @@ absl::StatusOr<std::shared_ptr<Database>> Database::Open(const StoreOptions& opt
   database_options.max_total_wal_size = 256 << 20;
   database_options.keep_log_file_num = 4;
   database_options.max_background_jobs = 2;
+  // Counters only: clocks around every read are not for free.
+  database_options.statistics = rocksdb::CreateDBStatistics();
+  database_options.statistics->set_stats_level(rocksdb::StatsLevel::kExceptHistogramOrTimers);
   // All families of one batch become readable after a crash together or not at all.
   database_options.atomic_flush = false;
   database_options.wal_recovery_mode = rocksdb::WALRecoveryMode::kPointInTimeRecovery;
@@ -75,6 +79,29 @@ absl::StatusOr<std::shared_ptr<Database>> Database::Open(const StoreOptions& opt
   delete handles[0];
   for (int i = 0; i < kFamilyCount; ++i) database->handles_[i] = handles[i + 1];
   return database;
+}
+
+StoreNumbers Database::Numbers() const {
+  const auto of_all = [this](const std::string& property) {
+    uint64_t value = 0;
+    return db_->GetAggregatedIntProperty(property, &value) ? value : 0;
+  };
+  const auto of_database = [this](const std::string& property) {
+    uint64_t value = 0;
+    return db_->GetIntProperty(handles_[0], property, &value) ? value : 0;
+  };
+  const std::shared_ptr<rocksdb::Statistics> statistics = db_->GetDBOptions().statistics;
+  StoreNumbers numbers;
+  numbers.disk_bytes = of_all(rocksdb::DB::Properties::kTotalSstFilesSize);
+  numbers.memtable_bytes = of_all(rocksdb::DB::Properties::kSizeAllMemTables);
+  numbers.block_cache_bytes = of_database(rocksdb::DB::Properties::kBlockCacheUsage);  // one cache for all families
+  numbers.block_cache_hits = statistics->getTickerCount(rocksdb::BLOCK_CACHE_HIT);
+  numbers.block_cache_misses = statistics->getTickerCount(rocksdb::BLOCK_CACHE_MISS);
+  numbers.pending_compaction_bytes = of_all(rocksdb::DB::Properties::kEstimatePendingCompactionBytes);
+  numbers.running_compactions = of_database(rocksdb::DB::Properties::kNumRunningCompactions);
+  numbers.stall_seconds = static_cast<double>(statistics->getTickerCount(rocksdb::STALL_MICROS)) / 1e6;
+  numbers.writes_stopped = of_database(rocksdb::DB::Properties::kIsWriteStopped) != 0;
+  return numbers;
 }
 
 Database::~Database() {

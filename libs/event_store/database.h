@@ -7,6 +7,7 @@
 
 #include "absl/status/statusor.h"
 #include "event_store/apply.h"
+#include "event_store/store_numbers.h"
 #include "rocksdb/db.h"
 
 namespace legation::event_store {
@@ -22,6 +23,7 @@ class Database {
   Database& operator=(const Database&) = delete;
 
   rocksdb::DB* db() const { return db_.get(); }
+  StoreNumbers Numbers() const;
   rocksdb::ColumnFamilyHandle* handle(Family family) const { return handles_[static_cast<size_t>(family)]; }
 
  private:

@@ -38,6 +38,19 @@ absl::Status WritesHaveFailed() {
                            "an earlier write has failed; the store takes no more until it is opened again", {}, absl::Seconds(5));
 }
 
+// Tells how long it lived.
+class Seconds {
+ public:
+  explicit Seconds(const std::function<void(double)>& tell) : tell_(tell) {}
+  ~Seconds() {
+    if (tell_) tell_(std::chrono::duration<double>(std::chrono::steady_clock::now() - start_).count());
+  }
+
+ private:
+  const std::function<void(double)> tell_;
+  const std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
+};
+
 int64_t MachineMicroseconds() {
   return std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::system_clock::now().time_since_epoch()).count();
 }
@@ -50,6 +63,8 @@ class RocksStore final : public Store {
         most_taken_back_(options.most_taken_back),
         now_microseconds_(options.now_microseconds ? options.now_microseconds : MachineMicroseconds),
         on_write_failure_(options.on_write_failure),
+        on_append_(options.on_append),
+        on_sync_(options.on_sync),
         group_([this](const std::vector<Pending*>& group) { CommitGroup(group); }, kMostRecordsOfGroup) {}
 
   // Reads what the database says of itself, or writes it into a new one.
@@ -65,6 +80,7 @@ class RocksStore final : public Store {
   absl::Status ApplyReplicated(std::span<const StoredLogRecord> records) override;
   absl::Status Reset() override;
   bool write_failed() const override { return write_failed_.load(std::memory_order_acquire); }
+  StoreNumbers Numbers() const override { return database_->Numbers(); }
   int64_t applied_revision() const override { return applied_.load(std::memory_order_acquire); }
   absl::StatusOr<std::string> DigestAt(int64_t revision) const override;
   bool WaitForRevision(int64_t revision, std::chrono::steady_clock::time_point deadline) const override;
@@ -103,6 +119,7 @@ class RocksStore final : public Store {
   const size_t most_taken_back_;
   const std::function<int64_t()> now_microseconds_;
   const std::function<void()> on_write_failure_;
+  const std::function<void(double)> on_append_, on_sync_;
   GroupCommit<Pending> group_;
   int64_t last_commit_microseconds_ = 0;  // of the log; only the one who commits touches it
 
@@ -166,6 +183,7 @@ absl::StatusOr<Committed> RocksStore::Append(const LogRecord& record,
                                              const std::vector<std::pair<std::string, std::string>>& texts) {
   if (!leader_) return absl::FailedPreconditionError("a replica does not write");
   Pending pending{&record, &texts, absl::UnknownError("not committed")};
+  const Seconds seconds(on_append_);
   group_.Do(&pending);
   return std::move(pending.result);
 }
@@ -189,7 +207,11 @@ absl::StatusOr<Committed> RocksStore::ApplyOne(const Pending& pending, int64_t r
 }
 
 absl::Status RocksStore::Write(BatchWriteView& view, bool synced) {
-  absl::Status written = view.Commit(synced);
+  absl::Status written;
+  {
+    const Seconds seconds(synced ? on_sync_ : nullptr);
+    written = view.Commit(synced);
+  }
   if (!written.ok() && !write_failed_.exchange(true) && on_write_failure_) on_write_failure_();
   return written;
 }

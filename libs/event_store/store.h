@@ -14,6 +14,7 @@
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
+#include "event_store/store_numbers.h"
 #include "event_store/view.h"
 #include "legation/internal/v1/log.pb.h"
 #include "legation/internal/v1/records.pb.h"
@@ -35,6 +36,9 @@ struct StoreOptions {
   // Called once, on the thread that wrote, when a write has failed. RocksDB cannot go on with the file at hand, so the
   // process should end and be started again. Reads go on.
   std::function<void()> on_write_failure;
+  // Called after each Append, and after each synced write, which several of them may share, with the seconds that it took;
+  // from any thread. Empty: nobody counts.
+  std::function<void(double)> on_append, on_sync;
   // See View. Less for tests, which look at both ways of reading the past.
   size_t most_taken_back = View::kMostTakenBack;
   // Block cache, bytes.
@@ -74,6 +78,9 @@ class Store {
 
   // True after a write has failed: see on_write_failure.
   virtual bool write_failed() const = 0;
+
+  // Asks RocksDB now.
+  virtual StoreNumbers Numbers() const = 0;
 
   virtual int64_t applied_revision() const = 0;
   // Running digest at a revision; empty at 0. NOT_FOUND above the head.

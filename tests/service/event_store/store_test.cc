@@ -320,5 +320,32 @@ TEST(Store, ToursJoinAcrossArticles) {
   EXPECT_EQ(IdsOf(*view, TimelineScope::kTour, {tour_id}).size(), 3u);
 }
 
+TEST(Store, TellsWhatItsDatabaseDoes) {
+  const TemporaryDirectory directory;
+  StoreOptions options;
+  options.path = directory.path("store");
+  options.small_buffers = true;
+  int appends = 0, syncs = 0;
+  options.on_append = [&](double seconds) { appends += seconds >= 0 ? 1 : 0; };
+  options.on_sync = [&](double seconds) { syncs += seconds >= 0 ? 1 : 0; };
+  {
+    const auto store = *Store::Open(options);
+    const int first_syncs = syncs;
+    for (int day = 1; day <= 28; ++day) {
+      ASSERT_TRUE(store->Append(MakeArticle("a" + std::to_string(day), std::to_string(day), {VisitOn(day)})).ok());
+    }
+    EXPECT_EQ(appends, 28);
+    EXPECT_EQ(syncs - first_syncs, 28);
+    EXPECT_GT(store->Numbers().memtable_bytes, 0u);
+    EXPECT_FALSE(store->Numbers().writes_stopped);
+  }
+  const auto store = *Store::Open(options);  // which has put all of it into files
+  EXPECT_GT(store->Numbers().disk_bytes, 0u);
+  for (int i = 0; i < 2; ++i) EXPECT_EQ(IdsOf(**store->Read(), TimelineScope::kAll, {}).size(), 28u);
+  EXPECT_GT(store->Numbers().block_cache_misses, 0u);
+  EXPECT_GT(store->Numbers().block_cache_hits, 0u);
+  EXPECT_GT(store->Numbers().block_cache_bytes, 0u);
+}
+
 }  // namespace
 }  // namespace legation::event_store

@@ -20,6 +20,7 @@ class RacedStore final : public event_store::Store {
   absl::StatusOr<std::unique_ptr<event_store::View>> Read() const override { return store_.Read(); }
   internal::v1::StoreIdentity identity() const override { return store_.identity(); }
   bool write_failed() const override { return store_.write_failed(); }
+  event_store::StoreNumbers Numbers() const override { return store_.Numbers(); }
   int64_t applied_revision() const override { return store_.applied_revision(); }
   absl::StatusOr<std::string> DigestAt(int64_t revision) const override { return store_.DigestAt(revision); }
   bool WaitForRevision(int64_t revision, std::chrono::steady_clock::time_point deadline) const override {
