@@ -2,6 +2,7 @@
 
 #include <arpa/inet.h>
 #include <netdb.h>
+#include <netinet/in.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -32,6 +33,14 @@ const addrinfo* Preferred(const AddressList& list) {
     if (entry->ai_family == AF_INET) return entry;
   }
   return list.get();
+}
+
+bool IsLoopback(const addrinfo& entry) {
+  if (entry.ai_family == AF_INET) {
+    const auto* address = reinterpret_cast<const sockaddr_in*>(entry.ai_addr);
+    return ntohl(address->sin_addr.s_addr) >> 24 == 127;
+  }
+  return IN6_IS_ADDR_LOOPBACK(&reinterpret_cast<const sockaddr_in6*>(entry.ai_addr)->sin6_addr) != 0;
 }
 
 // The error number of taking the address, 0 when it can be taken.
@@ -79,6 +88,10 @@ absl::StatusOr<Address> ParseAddress(const std::string& flag, const std::string&
   }
   address.numeric = numeric;
   address.ipv6 = entry->ai_family == AF_INET6;
+  address.loopback = true;
+  for (const addrinfo* each = list.get(); each != nullptr; each = each->ai_next) {
+    address.loopback = address.loopback && IsLoopback(*each);
+  }
   return address;
 }
 

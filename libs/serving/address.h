@@ -12,6 +12,7 @@ struct Address {
   std::string host;     // as given, without the brackets of IPv6
   std::string numeric;  // its first address, IPv4 before IPv6
   bool ipv6 = false;    // of `numeric`
+  bool loopback = false;  // all of its addresses are of this machine alone
   int port = 0;         // 0 to 65535
 };
 

@@ -1,16 +1,24 @@
-#include "serving/call_counter.h"
+#include "serving/call_record.h"
 
 #include <algorithm>
 #include <chrono>
+#include <optional>
 #include <string>
+#include <string_view>
 
 #include "absl/status/status.h"
+#include "absl/strings/str_cat.h"
 #include "google/protobuf/descriptor.h"
+#include "grpcpp/server_context.h"
+#include "serving/log.h"
+#include "serving/refusal_log.h"
+#include "serving/request_trace.h"
 
 namespace legation::serving {
 namespace {
 
 using grpc::experimental::InterceptionHookPoints;
+using grpc::experimental::ServerRpcInfo;
 
 // "/legation.v1.QueryService/GetEvent" without its slash; "unknown" for a method that no linked proto has: callers may
 // make up any number of names.
@@ -22,47 +30,108 @@ std::string MethodName(std::string path) {
   return pool->FindMethodByName(full_name) == nullptr ? "unknown" : path;
 }
 
-class CallCounter final : public grpc::experimental::Interceptor {
+bool IsOurFault(absl::StatusCode code) {
+  return code == absl::StatusCode::kUnknown || code == absl::StatusCode::kInternal || code == absl::StatusCode::kDataLoss;
+}
+
+// What all calls of one server share.
+struct Recording {
+  Metrics* metrics;
+  CallRecordOptions options;
+  LineBudget warnings{20, std::chrono::seconds(10)};
+};
+
+class CallRecord final : public grpc::experimental::Interceptor {
  public:
-  CallCounter(Metrics* metrics, const char* method) : metrics_(metrics), method_(MethodName(method)) {}
-  ~CallCounter() override { Count(absl::StatusCode::kCancelled); }
+  CallRecord(Recording* recording, ServerRpcInfo* info)
+      : recording_(*recording),
+        context_(info->server_context()),
+        is_unary_(info->type() == ServerRpcInfo::Type::UNARY),
+        method_(MethodName(info->method())) {
+    recording_.metrics->CountOpen(method_, 1);
+  }
+  ~CallRecord() override {
+    End(absl::StatusCode::kCancelled, "");
+    recording_.metrics->CountOpen(method_, -1);
+  }
 
   void Intercept(grpc::experimental::InterceptorBatchMethods* methods) override {
+    if (methods->QueryInterceptionHookPoint(InterceptionHookPoints::POST_RECV_INITIAL_METADATA)) {
+      Begin(*methods->GetRecvInitialMetadata());
+    }
     if (methods->QueryInterceptionHookPoint(InterceptionHookPoints::PRE_SEND_STATUS)) {
-      Count(static_cast<absl::StatusCode>(methods->GetSendStatus().error_code()));
+      const grpc::Status status = methods->GetSendStatus();
+      End(static_cast<absl::StatusCode>(status.error_code()), status.error_message());
     }
     methods->Proceed();
   }
 
  private:
-  void Count(absl::StatusCode code) {
-    if (is_counted_) return;
-    is_counted_ = true;
-    const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - start_;
-    metrics_->CountCall(method_, absl::StatusCodeToString(code), seconds.count());
+  void Begin(const std::multimap<grpc::string_ref, grpc::string_ref>& metadata) {
+    const auto find = [&](const char* key) -> std::optional<std::string_view> {
+      const auto found = metadata.find(key);
+      if (found == metadata.end()) return std::nullopt;
+      return std::string_view(found->second.data(), found->second.size());
+    };
+    trace_ = TraceOf(find("x-request-id"), find("traceparent"));
+    context_->AddInitialMetadata("x-request-id", trace_.request_id);
+    context_->AddInitialMetadata("traceparent", trace_.traceparent());
+    peer_ = context_->peer();
   }
 
-  Metrics* const metrics_;
+  void End(absl::StatusCode code, const std::string& message) {
+    if (has_ended_) return;
+    has_ended_ = true;
+    const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - start_;
+    recording_.metrics->CountCall(method_, absl::StatusCodeToString(code), seconds.count());
+    const double slow = recording_.options.slow_seconds;
+    const bool is_slow = is_unary_ && slow > 0 && seconds.count() > slow;
+    if (!IsOurFault(code) && !is_slow) return LogCall(LogLevel::kDebug, code, seconds.count(), "", "call");
+    if (!recording_.warnings.Take(std::chrono::steady_clock::now())) return;
+    LogCall(LogLevel::kWarning, code, seconds.count(), message, is_slow ? "slow call" : "failed call");
+  }
+
+  // `message` is that of a fault of ours; others may quote what the caller sent, and are not logged.
+  void LogCall(LogLevel level, absl::StatusCode code, double seconds, const std::string& message,
+               std::string_view line) const {
+    if (!IsLogged(level)) return;
+    Log(level, line,
+        {{"method", method_},
+         {"code", absl::StatusCodeToString(code)},
+         {"seconds", absl::StrCat(seconds)},
+         {"reason", IsOurFault(code) ? message : ""},
+         {"peer", peer_},
+         {"request_id", trace_.request_id},
+         {"trace_id", trace_.trace_id},
+         {"span_id", trace_.span_id}});
+  }
+
+  Recording& recording_;
+  grpc::ServerContextBase* const context_;
+  const bool is_unary_;
   const std::string method_;
   const std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
-  bool is_counted_ = false;
+  RequestTrace trace_;
+  std::string peer_;
+  bool has_ended_ = false;
 };
 
-class CallCounterFactory final : public grpc::experimental::ServerInterceptorFactoryInterface {
+class CallRecorder final : public grpc::experimental::ServerInterceptorFactoryInterface {
  public:
-  explicit CallCounterFactory(Metrics* metrics) : metrics_(metrics) {}
-  grpc::experimental::Interceptor* CreateServerInterceptor(grpc::experimental::ServerRpcInfo* info) override {
-    return new CallCounter(metrics_, info->method());
+  CallRecorder(Metrics* metrics, CallRecordOptions options) : recording_{metrics, options} {}
+  grpc::experimental::Interceptor* CreateServerInterceptor(ServerRpcInfo* info) override {
+    return new CallRecord(&recording_, info);
   }
 
  private:
-  Metrics* const metrics_;
+  Recording recording_;
 };
 
 }  // namespace
 
-std::unique_ptr<grpc::experimental::ServerInterceptorFactoryInterface> NewCallCounter(Metrics* metrics) {
-  return std::make_unique<CallCounterFactory>(metrics);
+std::unique_ptr<grpc::experimental::ServerInterceptorFactoryInterface> NewCallRecorder(Metrics* metrics,
+                                                                                       CallRecordOptions options) {
+  return std::make_unique<CallRecorder>(metrics, options);
 }
 
 }  // namespace legation::serving

@@ -1,4 +1,4 @@
-// Counts every call of a server, whichever API serves it.
+// Records every call of a server, whichever API serves it: counts it, tells its ids, and logs it.
 #pragma once
 
 #include <memory>
@@ -8,8 +8,15 @@
 
 namespace legation::serving {
 
-// Reports each call to `metrics` when its status is sent, or as CANCELLED when it ends without one. `metrics` must
-// outlive the server.
-std::unique_ptr<grpc::experimental::ServerInterceptorFactoryInterface> NewCallCounter(Metrics* metrics);
+struct CallRecordOptions {
+  double slow_seconds = 1;  // a call of one answer that takes longer is logged as a warning; 0: none is
+};
+
+// Reports each call to `metrics` when its status is sent, or as CANCELLED when it ends without one. x-request-id and
+// traceparent (request_trace.h) go back in the initial metadata. The log gets a line for each call at level debug, and at
+// level warning for one that is slow or failed by a fault of the server's (UNKNOWN, INTERNAL, DATA_LOSS), of these at most
+// 20 in ten seconds. `metrics` must outlive the server.
+std::unique_ptr<grpc::experimental::ServerInterceptorFactoryInterface> NewCallRecorder(Metrics* metrics,
+                                                                                       CallRecordOptions options = {});
 
 }  // namespace legation::serving

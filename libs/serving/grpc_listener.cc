@@ -6,7 +6,6 @@
 #include "grpc/grpc.h"
 #include "grpcpp/server_builder.h"
 #include "serving/address.h"
-#include "serving/call_counter.h"
 
 namespace legation::serving {
 namespace {
@@ -22,22 +21,41 @@ void SetKeepalive(grpc::ServerBuilder* builder) {
   builder->AddChannelArgument(GRPC_ARG_KEEPALIVE_TIMEOUT_MS, 20'000);
 }
 
+void SetConnectionAge(const ListenerOptions& options, grpc::ServerBuilder* builder) {
+  const auto milliseconds = [](double seconds) { return static_cast<int>(seconds * 1000); };
+  if (options.connection_age_seconds <= 0) return;
+  builder->AddChannelArgument(GRPC_ARG_MAX_CONNECTION_AGE_MS, milliseconds(options.connection_age_seconds));
+  if (options.connection_age_grace_seconds <= 0) return;
+  builder->AddChannelArgument(GRPC_ARG_MAX_CONNECTION_AGE_GRACE_MS, milliseconds(options.connection_age_grace_seconds));
+}
+
 }  // namespace
 
-absl::Status GrpcListener::Start(const std::string& flag, const std::string& text,
-                                 const std::vector<grpc::Service*>& services, Metrics* metrics) {
+absl::Status GrpcListener::Start(const std::string& flag, const std::string& text, std::vector<NamedService> services,
+                                 Metrics* metrics, const ListenerOptions& options) {
   ASSIGN_OR_RETURN(const Address address, ParseAddress(flag, text));
   RETURN_IF_ERROR(CheckFree(flag, text, address));
+  credentials_ = options.credentials;
   grpc::ServerBuilder builder;
-  builder.AddListeningPort(text, grpc::InsecureServerCredentials(), &port_);
+  builder.AddListeningPort(text, credentials_, &port_);
   builder.AddChannelArgument(GRPC_ARG_ALLOW_REUSEPORT, 0);
   builder.SetMaxReceiveMessageSize(kMaxReceiveBytes);
   SetKeepalive(&builder);
-  for (grpc::Service* service : services) builder.RegisterService(service);
-  builder.RegisterService(&reflection_);
-  builder.SetOption(reflection_.BuilderOption());
+  SetConnectionAge(options, &builder);
+  if (options.reflection) {
+    for (const NamedService& service : reflection_.services()) services.push_back(service);
+    builder.SetOption(reflection_.BuilderOption());
+  }
+  for (const NamedService& service : services) {
+    if (options.access == nullptr || !service.is_guarded) {
+      builder.RegisterService(service.service);
+      continue;
+    }
+    ASSIGN_OR_RETURN(auto guarded, GuardedService::Guard(service.service, service.full_name, options.access));
+    builder.RegisterService(guarded_.emplace_back(std::move(guarded)).get());
+  }
   std::vector<std::unique_ptr<grpc::experimental::ServerInterceptorFactoryInterface>> interceptors;
-  interceptors.push_back(NewCallCounter(metrics));
+  interceptors.push_back(NewCallRecorder(metrics, options.record));
   builder.experimental().SetInterceptorCreators(std::move(interceptors));
   server_ = builder.BuildAndStart();
   return server_ != nullptr ? absl::OkStatus() : ListenFailure(flag, text, address);

@@ -1,29 +1,48 @@
-// A grpc::Server on one address, with reflection and counted calls.
+// A grpc::Server on one address, with reflection and recorded calls.
 #pragma once
 
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "absl/status/status.h"
+#include "grpcpp/security/server_credentials.h"
 #include "grpcpp/server.h"
+#include "serving/access.h"
+#include "serving/call_record.h"
+#include "serving/guarded_service.h"
 #include "serving/metrics.h"
+#include "serving/named_service.h"
 #include "serving/reflection.h"
 
 namespace legation::serving {
+
+struct ListenerOptions {
+  std::shared_ptr<grpc::ServerCredentials> credentials = grpc::InsecureServerCredentials();
+  Access* access = nullptr;  // null: calls are not checked. Must outlive the listener
+  bool reflection = true;
+  // After so long a connection takes no new calls, so that clients connect anew, perhaps to another replica. 0: never.
+  double connection_age_seconds = 0;
+  // And after so long again its streams are cut. 0: never.
+  double connection_age_grace_seconds = 0;
+  CallRecordOptions record;
+};
 
 class GrpcListener {
  public:
   // Services of the sync and the callback API may stand side by side. They and `metrics` must outlive this. `text` is
   // HOST:PORT; `flag` begins the sentence of an error.
-  absl::Status Start(const std::string& flag, const std::string& text, const std::vector<grpc::Service*>& services,
-                     Metrics* metrics);
+  absl::Status Start(const std::string& flag, const std::string& text, std::vector<NamedService> services,
+                     Metrics* metrics, const ListenerOptions& options);
   // Null before Start.
   grpc::Server* server() const { return server_.get(); }
   int port() const { return port_; }
 
  private:
-  ReflectionService reflection_;
+  Reflection reflection_;
+  std::vector<std::unique_ptr<GuardedService>> guarded_;
+  std::shared_ptr<grpc::ServerCredentials> credentials_;  // which gRPC lets go of, and then asks at each handshake
   std::unique_ptr<grpc::Server> server_;
   int port_ = 0;
 };

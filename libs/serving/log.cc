@@ -45,9 +45,11 @@ bool SetLogLevel(std::string_view level) {
   return false;
 }
 
+bool IsLogged(LogLevel level) { return static_cast<int>(level) >= least_level; }
+
 void Log(LogLevel level, std::string_view message,
          std::initializer_list<std::pair<std::string_view, std::string>> fields) {
-  if (static_cast<int>(level) < least_level) return;
+  if (!IsLogged(level)) return;
   nlohmann::ordered_json line;
   line["time"] = Now();
   line["level"] = kLevelNames[static_cast<size_t>(level)];

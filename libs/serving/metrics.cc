@@ -7,6 +7,7 @@
 
 #include "prometheus/counter.h"
 #include "prometheus/family.h"
+#include "prometheus/gauge.h"
 #include "prometheus/histogram.h"
 #include "prometheus/registry.h"
 #include "prometheus/text_serializer.h"
@@ -22,10 +23,21 @@ const prometheus::Histogram::BucketBoundaries& SecondsBuckets() {
   return buckets;
 }
 
-struct ReadGauge {
+// What is read when it is scraped.
+struct ReadMetric {
   std::string help;
-  std::function<double()> read;
+  prometheus::MetricType type;
+  std::map<std::pair<std::string, std::string>, std::function<double()>> reads;  // by label and its value
 };
+
+prometheus::ClientMetric ReadNow(const std::string& component, prometheus::MetricType type,
+                                 const std::pair<std::string, std::string>& label, double value) {
+  prometheus::ClientMetric metric;
+  metric.label = {{"component", component}};
+  if (!label.first.empty()) metric.label.push_back({label.first, label.second});
+  type == prometheus::MetricType::Counter ? metric.counter.value = value : metric.gauge.value = value;
+  return metric;
+}
 
 }  // namespace
 
@@ -41,16 +53,23 @@ struct Metrics::State {
                     .Name("legation_call_seconds")
                     .Help("How long calls took, from their first bytes to their status")
                     .Labels({{"component", component}})
-                    .Register(registry)) {}
+                    .Register(registry)),
+        open(prometheus::BuildGauge()
+                 .Name("legation_open_calls")
+                 .Help("Calls and streams that have begun and not ended")
+                 .Labels({{"component", component}})
+                 .Register(registry)) {}
 
   const std::string component;
   prometheus::Registry registry;
   prometheus::Family<prometheus::Counter>& calls;
   prometheus::Family<prometheus::Histogram>& seconds;
+  prometheus::Family<prometheus::Gauge>& open;
   mutable std::mutex mutex;  // of what follows
   std::map<std::pair<std::string, std::string>, prometheus::Counter*> calls_by_code;
   std::map<std::string, prometheus::Histogram*> seconds_by_method;
-  std::map<std::string, ReadGauge> gauges;
+  std::map<std::string, prometheus::Gauge*> open_by_method;
+  std::map<std::string, ReadMetric> read;
 };
 
 Metrics::Metrics(std::string component) : state_(std::make_unique<State>(std::move(component))) {}
@@ -73,14 +92,30 @@ void Metrics::CountCall(const std::string& method, const std::string& code, doub
   histogram->Observe(seconds);
 }
 
+void Metrics::CountOpen(const std::string& method, int change) {
+  prometheus::Gauge* gauge = nullptr;
+  {
+    const std::lock_guard lock(state_->mutex);
+    prometheus::Gauge*& kept = state_->open_by_method[method];
+    if (kept == nullptr) kept = &state_->open.Add({{"method", method}});
+    gauge = kept;
+  }
+  gauge->Increment(change);
+}
+
 prometheus::Counter& Metrics::Counter(const std::string& name, const std::string& help, const std::string& label,
                                       const std::string& value) {
+  return Counter(name, help, label.empty() ? prometheus::Labels{} : prometheus::Labels{{label, value}});
+}
+
+prometheus::Counter& Metrics::Counter(const std::string& name, const std::string& help,
+                                      const std::map<std::string, std::string>& labels) {
   auto& family = prometheus::BuildCounter()
                      .Name(name)
                      .Help(help)
                      .Labels({{"component", state_->component}})
                      .Register(state_->registry);
-  return family.Add(label.empty() ? prometheus::Labels{} : prometheus::Labels{{label, value}});
+  return family.Add(labels);
 }
 
 prometheus::Histogram& Metrics::Histogram(const std::string& name, const std::string& help) {
@@ -93,22 +128,36 @@ prometheus::Histogram& Metrics::Histogram(const std::string& name, const std::st
 }
 
 void Metrics::Gauge(const std::string& name, const std::string& help, std::function<double()> read) {
+  Gauge(name, help, "", "", std::move(read));
+}
+
+void Metrics::Gauge(const std::string& name, const std::string& help, const std::string& label,
+                    const std::string& value, std::function<double()> read) {
   const std::lock_guard lock(state_->mutex);
-  state_->gauges[name] = {help, std::move(read)};
+  ReadMetric& metric = state_->read[name];
+  metric.help = help;
+  metric.type = prometheus::MetricType::Gauge;
+  metric.reads[{label, value}] = std::move(read);
+}
+
+void Metrics::ReadCounter(const std::string& name, const std::string& help, std::function<double()> read) {
+  const std::lock_guard lock(state_->mutex);
+  state_->read[name] = {help, prometheus::MetricType::Counter, {{{"", ""}, std::move(read)}}};
 }
 
 std::string Metrics::Render() const {
   std::vector<prometheus::MetricFamily> families = state_->registry.Collect();
-  std::map<std::string, ReadGauge> gauges;
+  std::map<std::string, ReadMetric> read;
   {
     const std::lock_guard lock(state_->mutex);
-    gauges = state_->gauges;
+    read = state_->read;
   }
-  for (const auto& [name, gauge] : gauges) {
-    prometheus::ClientMetric metric;
-    metric.label = {{"component", state_->component}};
-    metric.gauge.value = gauge.read();
-    families.push_back({name, gauge.help, prometheus::MetricType::Gauge, {metric}});
+  for (const auto& [name, metric] : read) {
+    prometheus::MetricFamily family{name, metric.help, metric.type, {}};
+    for (const auto& [label, value] : metric.reads) {
+      family.metric.push_back(ReadNow(state_->component, metric.type, label, value()));
+    }
+    families.push_back(std::move(family));
   }
   return prometheus::TextSerializer().Serialize(families);
 }

@@ -5,10 +5,16 @@
 #include "google/rpc/error_details.pb.h"
 #include "google/rpc/status.pb.h"
 #include "google/type/date.pb.h"
-#include "grpcpp/ext/proto_server_reflection_plugin.h"
+#include "grpc/reflection/v1/reflection.pb.h"
+#include "grpc/reflection/v1alpha/reflection.pb.h"
+#include "grpcpp/impl/codegen/proto_utils.h"
+#include "grpcpp/impl/codegen/server_callback_handlers.h"
+#include "grpcpp/impl/rpc_service_method.h"
 #include "grpcpp/impl/server_initializer.h"
+#include "grpcpp/support/server_callback.h"
 #include "legation/v1/errors.pb.h"
 #include "serving/descriptor_answers.h"
+#include "serving/named_service.h"
 
 namespace legation::serving {
 namespace {
@@ -16,8 +22,14 @@ namespace {
 using grpc::reflection::v1::ServerReflectionRequest;
 using grpc::reflection::v1::ServerReflectionResponse;
 
-// A static library leaves out the descriptors that nothing names; these only travel as bytes inside of errors.
-void LinkDetailDescriptors() {
+constexpr char kV1[] = "grpc.reflection.v1.ServerReflection", kV1Alpha[] = "grpc.reflection.v1alpha.ServerReflection";
+constexpr char kV1Path[] = "/grpc.reflection.v1.ServerReflection/ServerReflectionInfo";
+constexpr char kV1AlphaPath[] = "/grpc.reflection.v1alpha.ServerReflection/ServerReflectionInfo";
+
+// A static library leaves out the descriptors that nothing names; these only travel as bytes inside of errors, or under
+// another name.
+void LinkDescriptors() {
+  grpc::reflection::v1alpha::ServerReflectionRequest::descriptor();
   google::rpc::ErrorInfo::descriptor();
   google::rpc::Status::descriptor();
   google::type::Date::descriptor();
@@ -48,61 +60,71 @@ class ReflectionStream final
   ServerReflectionResponse response_;
 };
 
+// The messages of both versions are the same on the wire, so that those of v1 serve for both.
+class StreamService final : public grpc::Service {
+ public:
+  StreamService(const char* path, const Reflection* reflection) {
+    using grpc::internal::RpcMethod;
+    AddMethod(new grpc::internal::RpcServiceMethod(path, RpcMethod::BIDI_STREAMING, nullptr));
+    MarkMethodCallback(0, new grpc::internal::CallbackBidiHandler<ServerReflectionRequest, ServerReflectionResponse>(
+                              [reflection](grpc::CallbackServerContext*) {
+                                return new ReflectionStream(reflection->service_names());
+                              }));
+  }
+};
+
 // Learns the names of the services once all are registered, those of plugins too.
 class ServiceNamesPlugin final : public grpc::ServerBuilderPlugin {
  public:
-  explicit ServiceNamesPlugin(ReflectionService* service) : service_(service) {}
+  explicit ServiceNamesPlugin(Reflection* reflection) : reflection_(reflection) {}
 
   std::string name() override { return "legation_service_names"; }
   void InitServer(grpc::ServerInitializer*) override {}
   void Finish(grpc::ServerInitializer* initializer) override {
-    service_->SetServiceNames(*initializer->GetServiceList());
+    reflection_->SetServiceNames(*initializer->GetServiceList());
   }
   void ChangeArguments(const std::string&, void*) override {}
 
  private:
-  ReflectionService* const service_;
+  Reflection* const reflection_;
 };
 
 class ReflectionOption final : public grpc::ServerBuilderOption {
  public:
-  explicit ReflectionOption(ReflectionService* service) : service_(service) {}
+  explicit ReflectionOption(Reflection* reflection) : reflection_(reflection) {}
 
   void UpdateArguments(grpc::ChannelArguments*) override {}
   void UpdatePlugins(std::vector<std::unique_ptr<grpc::ServerBuilderPlugin>>* plugins) override {
-    plugins->push_back(std::make_unique<ServiceNamesPlugin>(service_));
+    plugins->push_back(std::make_unique<ServiceNamesPlugin>(reflection_));
   }
 
  private:
-  ReflectionService* const service_;
+  Reflection* const reflection_;
 };
 
 }  // namespace
 
-ReflectionService::ReflectionService() {
-  LinkDetailDescriptors();
-  // For every ServerBuilder of the process. The shared library does it by itself when it is loaded; a second time is
-  // harmless, and without a call the linker may leave the library out.
-  grpc::reflection::InitProtoReflectionServerBuilderPlugin();
+Reflection::Reflection()
+    : v1_(std::make_unique<StreamService>(kV1Path, this)), v1alpha_(std::make_unique<StreamService>(kV1AlphaPath, this)) {
+  LinkDescriptors();
 }
 
-std::unique_ptr<grpc::ServerBuilderOption> ReflectionService::BuilderOption() {
+Reflection::~Reflection() = default;
+
+std::vector<NamedService> Reflection::services() const { return {{v1_.get(), kV1}, {v1alpha_.get(), kV1Alpha}}; }
+
+std::unique_ptr<grpc::ServerBuilderOption> Reflection::BuilderOption() {
   return std::make_unique<ReflectionOption>(this);
 }
 
-void ReflectionService::SetServiceNames(std::vector<std::string> names) {
+void Reflection::SetServiceNames(std::vector<std::string> names) {
   const std::lock_guard lock(mutex_);
   service_names_ = std::move(names);
 }
 
-std::vector<std::string> ReflectionService::service_names() const {
+std::vector<std::string> Reflection::service_names() const {
   const std::lock_guard lock(mutex_);
   return service_names_;
-}
-
-grpc::ServerBidiReactor<ServerReflectionRequest, ServerReflectionResponse>* ReflectionService::ServerReflectionInfo(
-    grpc::CallbackServerContext*) {
-  return new ReflectionStream(service_names());
 }
 
 }  // namespace legation::serving

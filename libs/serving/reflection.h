@@ -1,4 +1,4 @@
-// Reflection v1 over the descriptors that are linked, and the library's v1alpha. grpcurl asks v1 first.
+// Reflection v1 and v1alpha over the descriptors that are linked. grpcurl asks v1 first.
 #pragma once
 
 #include <memory>
@@ -6,29 +6,30 @@
 #include <string>
 #include <vector>
 
-#include "grpc/reflection/v1/reflection.grpc.pb.h"
 #include "grpcpp/impl/server_builder_option.h"
+#include "grpcpp/impl/service_type.h"
 
 namespace legation::serving {
 
-// grpc.reflection.v1.ServerReflection. What is unknown is answered with an error_response of NOT_FOUND.
-class ReflectionService final : public grpc::reflection::v1::ServerReflection::CallbackService {
- public:
-  // Adds v1alpha to every ServerBuilder that is made from here on.
-  ReflectionService();
+struct NamedService;
 
-  // For ServerBuilder::SetOption: tells this which services the server has. This must be registered too, and outlive the
-  // server.
+// grpc.reflection.v1.ServerReflection and the same under its older name. What is unknown is answered with an
+// error_response of NOT_FOUND. Not gRPC's own plugin, which cannot be put behind the check of who calls.
+class Reflection {
+ public:
+  Reflection();
+  ~Reflection();
+
+  // To be registered. They must not outlive this.
+  std::vector<NamedService> services() const;
+  // For ServerBuilder::SetOption: tells this which services the server has. This must outlive the server.
   std::unique_ptr<grpc::ServerBuilderOption> BuilderOption();
 
   void SetServiceNames(std::vector<std::string> names);
   std::vector<std::string> service_names() const;
 
-  grpc::ServerBidiReactor<grpc::reflection::v1::ServerReflectionRequest,
-                          grpc::reflection::v1::ServerReflectionResponse>*
-  ServerReflectionInfo(grpc::CallbackServerContext* context) override;
-
  private:
+  const std::unique_ptr<grpc::Service> v1_, v1alpha_;
   mutable std::mutex mutex_;
   std::vector<std::string> service_names_;
 };

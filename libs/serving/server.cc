@@ -14,15 +14,29 @@
 #include "errors/status_macros.h"
 #include "grpc/grpc.h"
 #include "grpcpp/server.h"
+#include "serving/address.h"
 #include "serving/grpc_listener.h"
 #include "serving/grpc_log.h"
 #include "serving/http_endpoint.h"
 #include "serving/log.h"
+#include "serving/process_metrics.h"
+#include "serving/security.h"
 
 namespace legation::serving {
 namespace {
 
 constexpr std::chrono::seconds kCutAfter(5);
+constexpr char kHealth[] = "grpc.health.v1.Health";
+
+// What both ports have in common.
+ListenerOptions OptionsOf(const ServerFlags& flags) {
+  ListenerOptions options;
+  options.reflection = flags.security.reflection == "on";
+  options.connection_age_seconds = flags.connection_age_seconds;
+  options.connection_age_grace_seconds = flags.connection_age_grace_seconds;
+  options.record.slow_seconds = flags.slow_call_seconds;
+  return options;
+}
 
 sigset_t AwaitedSignals() {
   sigset_t signals;
@@ -47,16 +61,17 @@ struct Server::State {
   const std::string component;
   Health health;
   Metrics metrics;
-  std::vector<grpc::Service*> services;
+  std::vector<NamedService> services;
   std::vector<std::function<void()>> on_stop;
   std::vector<std::function<void()>> on_reload;
 
   std::mutex mutex;  // of what follows
   std::condition_variable changed;
-  bool is_draining = false;
+  std::atomic<bool> is_draining = false;  // changed under the mutex, read without it
   bool is_drained = false;
   bool stops_at_once = false;
 
+  std::unique_ptr<Security> security;
   // Last, so that they end before what they use.
   GrpcListener public_listener;
   GrpcListener admin_listener;
@@ -68,11 +83,20 @@ absl::Status Server::State::Start() {
     return absl::InvalidArgumentError("--log_level: \"" + flags.log_level +
                                       "\" is not one of debug, info, warning, error, off");
   }
-  services.push_back(health.NewService());
-  RETURN_IF_ERROR(public_listener.Start("--listen", flags.listen, services, &metrics));
+  ASSIGN_OR_RETURN(const Address address, ParseAddress("--listen", flags.listen));
+  ASSIGN_OR_RETURN(security, Security::Make(flags.security, address.loopback, metrics));
+  if (security->reads_files()) on_reload.push_back([this] { security->ReloadNow(); });
+  ListenerOptions options = OptionsOf(flags);
+  services.push_back({health.NewService(), kHealth, !flags.security.health_without_credentials});
+  options.credentials = security->credentials();
+  options.access = security->access();
+  RETURN_IF_ERROR(public_listener.Start("--listen", flags.listen, services, &metrics, options));
   if (!flags.admin_listen.empty()) {
-    RETURN_IF_ERROR(admin_listener.Start("--admin_listen", flags.admin_listen, {health.NewService()}, &metrics));
+    RETURN_IF_ERROR(admin_listener.Start("--admin_listen", flags.admin_listen, {{health.NewService(), kHealth}},
+                                         &metrics, OptionsOf(flags)));
   }
+  metrics.Gauge("legation_draining", "1 from SIGTERM on.", [this] { return is_draining ? 1.0 : 0.0; });
+  AddProcessMetrics(metrics);
   if (!flags.metrics_listen.empty()) {
     metrics.Gauge("legation_serving", "1 while all services are SERVING",
                   [this] { return health.serving() ? 1.0 : 0.0; });
@@ -84,6 +108,8 @@ absl::Status Server::State::Start() {
       {{"component", component},
        {"listen", flags.listen},
        {"port", std::to_string(public_listener.port())},
+       {"tls", flags.security.has_tls() ? "on" : "off"},
+       {"roles", flags.security.has_roles() ? "on" : "off"},
        {"admin_port", std::to_string(admin_listener.port())},
        {"metrics_port", std::to_string(http == nullptr ? 0 : http->port())}});
   return absl::OkStatus();
@@ -92,7 +118,7 @@ absl::Status Server::State::Start() {
 void Server::State::Drain() {
   {
     std::unique_lock lock(mutex);
-    if (std::exchange(is_draining, true)) return changed.wait(lock, [this] { return is_drained; });
+    if (is_draining.exchange(true)) return changed.wait(lock, [this] { return is_drained; });
   }
   health.Shutdown();
   bool cuts = false;
@@ -140,8 +166,8 @@ Server::~Server() {
 }
 
 void Server::AddService(grpc::Service* service, const std::string& full_name) {
-  state_->services.push_back(service);
-  if (!full_name.empty()) state_->health.Set(full_name, false);
+  state_->services.push_back({service, full_name});
+  state_->health.Set(full_name, false);
 }
 
 void Server::OnStop(std::function<void()> stop) { state_->on_stop.push_back(std::move(stop)); }

@@ -22,16 +22,17 @@ class Server {
   ~Server();
 
   // Before Start. `service`, of the sync or the callback API, must outlive the server. `full_name` is its name in the
-  // health service, NOT_SERVING until health().Set says otherwise; "" keeps it out of there.
+  // health service, NOT_SERVING until health().Set says otherwise, and that of the proto service.
   void AddService(grpc::Service* service, const std::string& full_name);
   // Before Start. Called once when the last phase of a drain begins: end your own streams and waits.
   void OnStop(std::function<void()> stop);
 
-  // Before Start. Called by RunUntilSignal, in its thread, for every SIGHUP: read your files again. Without one a SIGHUP
-  // drains as SIGTERM does.
+  // Before Start. Called by RunUntilSignal, in its thread, for every SIGHUP: read your files again. Without one, and
+  // without certificates or credentials that are read from files, a SIGHUP drains as SIGTERM does.
   void OnReload(std::function<void()> reload);
 
-  // Listens on everything that the flags name. An error with a sentence when an address is taken or wrong. gRPC's
+  // Listens on everything that the flags name. An error with a sentence when an address is taken or wrong, or a flag or
+  // file of security is. gRPC's
   // SO_REUSEPORT is off, so that a second server on the port fails instead of sharing it. Messages up to 16 MiB.
   absl::Status Start();
   // The port of --listen after Start, also when it asked for 0. Likewise of --metrics_listen and --admin_listen.

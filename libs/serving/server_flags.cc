@@ -78,6 +78,21 @@ void AddServerFlags(CLI::App* app, ServerFlags* flags, const std::string& defaul
       ->envname("LEGATION_LOG_LEVEL")
       ->check(CLI::IsMember({"debug", "info", "warning", "error", "off"}))
       ->capture_default_str();
+  const auto add_seconds = [app](const std::string& name, double* value, const std::string& environment,
+                                 const std::string& help) {
+    app->add_option(name, *value, help)
+        ->envname(environment)
+        ->type_name("SECONDS")
+        ->check(CLI::Range(0.0, 86400.0))
+        ->capture_default_str();
+  };
+  add_seconds("--connection_age", &flags->connection_age_seconds, "LEGATION_CONNECTION_AGE",
+              "After which a connection takes no new calls, so that new replicas get some; 0: never");
+  add_seconds("--connection_age_grace", &flags->connection_age_grace_seconds, "LEGATION_CONNECTION_AGE_GRACE",
+              "After which the streams of such a connection are cut; 0: never");
+  add_seconds("--slow_call_seconds", &flags->slow_call_seconds, "LEGATION_SLOW_CALL_SECONDS",
+              "A call of one answer that takes longer is logged; 0: none");
+  AddSecurityFlags(app, &flags->security);
   AddConfig(app);
 }
 

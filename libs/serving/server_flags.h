@@ -3,6 +3,8 @@
 
 #include <string>
 
+#include "serving/security_flags.h"
+
 namespace CLI { class App; }
 
 namespace legation::serving {
@@ -14,10 +16,15 @@ struct ServerFlags {
   std::string admin_listen;    // HOST:PORT of a plaintext server with health and reflection only; empty: none
   double drain_seconds = 2;    // how long calls are still taken after SIGTERM, while health says NOT_SERVING
   std::string log_level = "info";
+  double connection_age_seconds = 300;      // then clients connect anew; 0: never
+  double connection_age_grace_seconds = 0;  // after which a stream of an old connection is cut; 0: never
+  double slow_call_seconds = 1;             // a call of one answer that takes longer is logged; 0: none
+  SecurityFlags security;
 };
 
-// Adds --listen, --data_dir, --metrics_listen, --admin_listen, --drain_seconds, --log_level and --config to `app`, each
-// with its help and environment variable. The command line wins over the environment, the environment over the file.
+// Adds --listen, --data_dir, --metrics_listen, --admin_listen, --drain_seconds, --log_level, --connection_age,
+// --connection_age_grace, --slow_call_seconds, those of security_flags.h and --config to `app`, each with its help and
+// environment variable. The command line wins over the environment, the environment over the file.
 void AddServerFlags(CLI::App* app, ServerFlags* flags, const std::string& default_listen);
 
 }  // namespace legation::serving

@@ -3,6 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <set>
+
 #include "errors/error.h"
 #include "test_server.h"
 
@@ -78,6 +80,7 @@ TEST(Server, AHostWithOneOfItsAddressesTakenFails) {
 TEST(Server, AnAddressOfAnotherMachineIsNotListenedOn) {
   ServerFlags flags = LoopbackFlags();
   flags.listen = "192.0.2.1:50051";  // reserved for documentation
+  flags.security.allow_insecure = true;
   EXPECT_EQ(TestServer(flags).server.Start().message(),
             "--listen: cannot listen on 192.0.2.1:50051: Cannot assign requested address");
 }
@@ -124,6 +127,60 @@ TEST(Server, TheAdminServerHasNoOtherServices) {
   TestServer test;
   test.Start();
   EXPECT_EQ(Ingest(test.AdminChannel(), 1).error_code(), grpc::StatusCode::UNIMPLEMENTED);
+}
+
+// The ids that an answer brought.
+struct Ids {
+  std::string request_id, traceparent;
+};
+
+Ids IdsOf(const std::shared_ptr<grpc::Channel>& channel, const Ids& sent) {
+  Context context;
+  if (!sent.request_id.empty()) context.AddMetadata("x-request-id", sent.request_id);
+  if (!sent.traceparent.empty()) context.AddMetadata("traceparent", sent.traceparent);
+  v1::DescribeResponse response;
+  EXPECT_TRUE(v1::ExtractorService::NewStub(channel)->Describe(&context, {}, &response).ok());
+  Ids ids;
+  for (const auto& [key, value] : context.GetServerInitialMetadata()) {
+    if (key == "x-request-id") ids.request_id.assign(value.data(), value.size());
+    if (key == "traceparent") ids.traceparent.assign(value.data(), value.size());
+  }
+  return ids;
+}
+
+TEST(Server, CallsAreFoundAgainByTheirIds) {
+  ServerFlags flags = LoopbackFlags();
+  flags.log_level = "debug";
+  testing::internal::CaptureStderr();
+  {
+    TestServer test(flags);
+    test.Start();
+    const Ids told = IdsOf(test.Channel(), {"order-7", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"});
+    EXPECT_EQ(told.request_id, "order-7");
+    EXPECT_THAT(told.traceparent, testing::MatchesRegex("00-0af7651916cd43dd8448eb211c80319c-[0-9a-f]{16}-01"));
+    EXPECT_THAT(IdsOf(test.Channel(), {}).request_id, testing::MatchesRegex("[0-9a-f]{32}"));
+    EXPECT_THAT(IdsOf(test.Channel(), {}).traceparent, testing::MatchesRegex("00-[0-9a-f]{32}-[0-9a-f]{16}-00"));
+    test.server.Drain();
+  }
+  const std::string log = testing::internal::GetCapturedStderr();
+  EXPECT_THAT(log, HasSubstr("\"message\":\"call\",\"method\":\"legation.v1.ExtractorService/Describe\",\"code\":\"OK\""));
+  EXPECT_THAT(log, HasSubstr("\"request_id\":\"order-7\",\"trace_id\":\"0af7651916cd43dd8448eb211c80319c\""));
+}
+
+TEST(Server, AConnectionThatIsOldTakesNoNewCallsAndNoneFails) {
+  ServerFlags flags = LoopbackFlags();
+  flags.connection_age_seconds = 0.05;
+  TestServer test(flags);
+  test.Start();
+  const auto channel = test.Channel();
+  std::set<std::string> peers;
+  for (int i = 0; i < 20'000 && peers.size() < 3; ++i) {
+    Context context;
+    v1::DescribeResponse response;
+    ASSERT_TRUE(v1::ExtractorService::NewStub(channel)->Describe(&context, {}, &response).ok());
+    peers.insert(test.extractor.last_peer());
+  }
+  EXPECT_GE(peers.size(), 3u) << "connections that served the same channel";
 }
 
 TEST(Server, MayGoWithoutHavingStarted) {

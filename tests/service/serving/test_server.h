@@ -5,6 +5,7 @@
 
 #include <chrono>
 #include <memory>
+#include <mutex>
 #include <string>
 
 #include "grpcpp/create_channel.h"
@@ -34,10 +35,23 @@ class DescribeService final : public v1::ExtractorService::CallbackService {
  public:
   grpc::ServerUnaryReactor* Describe(grpc::CallbackServerContext* context, const v1::DescribeRequest*,
                                      v1::DescribeResponse*) override {
+    {
+      const std::lock_guard lock(mutex_);
+      last_peer_ = context->peer();
+    }
     grpc::ServerUnaryReactor* reactor = context->DefaultReactor();
     reactor->Finish(grpc::Status::OK);
     return reactor;
   }
+  // Who called last.
+  std::string last_peer() const {
+    const std::lock_guard lock(mutex_);
+    return last_peer_;
+  }
+
+ private:
+  mutable std::mutex mutex_;
+  std::string last_peer_;
 };
 
 inline ServerFlags LoopbackFlags() {

@@ -84,6 +84,12 @@ TEST(Layering, OnlyServingAndServicesKnowGrpc) {
   for (const char* folder : {"libs/vocabulary/", "libs/event_store/", "libs/errors/", "libs/presentation/"}) Never(folder, "grpc");
 }
 
+TEST(Layering, TheServerKnowsNoStore) {
+  Never("libs/serving/", "event_store/");
+  Never("libs/serving/", "store_metrics/");
+  Never("libs/store_metrics/", "grpc");
+}
+
 TEST(Layering, TheCommandLineIsAClient) {
   for (const char* target : {"ingest_service/", "query_service/", "event_store/", "presentation/", "legation/internal/"}) Never("cli/", target);
   // Stubs compile slowly, and a service's address is no business of what draws a table.
