@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "absl/status/status.h"
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "google/protobuf/descriptor.h"
 #include "grpcpp/server_context.h"
@@ -49,6 +50,9 @@ class CallRecord final : public grpc::experimental::Interceptor {
         is_unary_(info->type() == ServerRpcInfo::Type::UNARY),
         method_(MethodName(info->method())) {
     recording_.metrics->CountOpen(method_, 1);
+    if (recording_.options.last_call != nullptr && !absl::StartsWith(method_, "grpc.")) {
+      recording_.options.last_call->Begin(start_);
+    }
   }
   ~CallRecord() override {
     End(absl::StatusCode::kCancelled, "");

@@ -1,6 +1,8 @@
 // Records every call of a server, whichever API serves it: counts it, tells its ids, and logs it.
 #pragma once
 
+#include <atomic>
+#include <chrono>
 #include <memory>
 
 #include "grpcpp/support/server_interceptor.h"
@@ -8,7 +10,19 @@
 
 namespace legation::serving {
 
+// When the last call began, of all but health and reflection, which go on during a drain.
+class LastCall {
+ public:
+  using Time = std::chrono::steady_clock::time_point;
+  void Begin(Time now) { since_epoch_.store(now.time_since_epoch().count(), std::memory_order_relaxed); }
+  Time time() const { return Time(Time::duration(since_epoch_.load(std::memory_order_relaxed))); }
+
+ private:
+  std::atomic<Time::rep> since_epoch_ = 0;
+};
+
 struct CallRecordOptions {
+  LastCall* last_call = nullptr;  // told of each call. Must outlive the server
   double slow_seconds = 1;  // a call of one answer that takes longer is logged as a warning; 0: none is
 };
 

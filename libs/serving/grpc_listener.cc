@@ -31,7 +31,7 @@ void SetConnectionAge(const ListenerOptions& options, grpc::ServerBuilder* build
 
 }  // namespace
 
-absl::Status GrpcListener::Start(const std::string& flag, const std::string& text, std::vector<NamedService> services,
+absl::Status GrpcListener::Start(const std::string& flag, const std::string& text, std::vector<PortService> services,
                                  Metrics* metrics, const ListenerOptions& options) {
   ASSIGN_OR_RETURN(const Address address, ParseAddress(flag, text));
   RETURN_IF_ERROR(CheckFree(flag, text, address));
@@ -43,15 +43,15 @@ absl::Status GrpcListener::Start(const std::string& flag, const std::string& tex
   SetKeepalive(&builder);
   SetConnectionAge(options, &builder);
   if (options.reflection) {
-    for (const NamedService& service : reflection_.services()) services.push_back(service);
+    for (const PortService& service : reflection_.services()) services.push_back(service);
     builder.SetOption(reflection_.BuilderOption());
   }
-  for (const NamedService& service : services) {
+  for (const PortService& service : services) {
     if (options.access == nullptr || !service.is_guarded) {
       builder.RegisterService(service.service);
       continue;
     }
-    ASSIGN_OR_RETURN(auto guarded, GuardedService::Guard(service.service, service.full_name, options.access));
+    ASSIGN_OR_RETURN(auto guarded, GuardedService::Guard(service.service, options.access));
     builder.RegisterService(guarded_.emplace_back(std::move(guarded)).get());
   }
   std::vector<std::unique_ptr<grpc::experimental::ServerInterceptorFactoryInterface>> interceptors;

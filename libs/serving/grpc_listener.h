@@ -13,7 +13,7 @@
 #include "serving/call_record.h"
 #include "serving/guarded_service.h"
 #include "serving/metrics.h"
-#include "serving/named_service.h"
+#include "serving/port_service.h"
 #include "serving/reflection.h"
 
 namespace legation::serving {
@@ -33,7 +33,7 @@ class GrpcListener {
  public:
   // Services of the sync and the callback API may stand side by side. They and `metrics` must outlive this. `text` is
   // HOST:PORT; `flag` begins the sentence of an error.
-  absl::Status Start(const std::string& flag, const std::string& text, std::vector<NamedService> services,
+  absl::Status Start(const std::string& flag, const std::string& text, std::vector<PortService> services,
                      Metrics* metrics, const ListenerOptions& options);
   // Null before Start.
   grpc::Server* server() const { return server_.get(); }

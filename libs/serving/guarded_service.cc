@@ -1,10 +1,11 @@
 #include "serving/guarded_service.h"
 
 #include <optional>
+#include <string>
 #include <utility>
+#include <vector>
 
 #include "grpc/byte_buffer.h"
-#include "grpcpp/impl/rpc_service_method.h"
 #include "grpcpp/support/byte_buffer.h"
 #include "grpcpp/support/method_handler.h"
 #include "grpcpp/support/server_callback.h"
@@ -15,22 +16,23 @@
 namespace legation::serving {
 namespace {
 
-using google::protobuf::MethodDescriptor;
 using grpc::ByteBuffer;
 using grpc::internal::MethodHandler;
-using grpc::internal::RpcMethod;
+using grpc::internal::RpcServiceMethod;
+using Methods = std::vector<std::unique_ptr<RpcServiceMethod>>;
 
-// A service tells its handlers to those who derive from it.
-struct Handlers : grpc::Service {
-  using grpc::Service::GetHandler;
-  static MethodHandler* Of(grpc::Service& service, int index) { return (service.*(&Handlers::GetHandler))(index); }
+// gRPC tells nobody which methods a service has, in which of the APIs, and who handles them. An explicit instantiation may
+// name what is private, so that this needs no change of gRPC and does not compile with one that keeps them otherwise.
+Methods& MethodsOf(grpc::Service& service);
+template <Methods grpc::Service::*kMember>
+struct Reveal {
+  friend Methods& MethodsOf(grpc::Service& service) { return service.*kMember; }
 };
+template struct Reveal<&grpc::Service::methods_>;
 
-RpcMethod::RpcType TypeOf(const MethodDescriptor& method) {
-  if (method.client_streaming()) {
-    return method.server_streaming() ? RpcMethod::BIDI_STREAMING : RpcMethod::CLIENT_STREAMING;
-  }
-  return method.server_streaming() ? RpcMethod::SERVER_STREAMING : RpcMethod::NORMAL_RPC;
+bool IsCallback(const RpcServiceMethod& method) {
+  return method.api_type() == RpcServiceMethod::ApiType::CALL_BACK ||
+         method.api_type() == RpcServiceMethod::ApiType::RAW_CALL_BACK;
 }
 
 // Ends a call of the callback API, of whatever type, before anything is read or written.
@@ -91,37 +93,28 @@ class GuardedHandler final : public MethodHandler {
   Access* const access_;
 };
 
-std::string NameOf(const MethodDescriptor& method) { return method.service()->full_name() + "/" + method.name(); }
-
 }  // namespace
 
-absl::StatusOr<std::unique_ptr<GuardedService>> GuardedService::Guard(grpc::Service* service,
-                                                                      const std::string& full_name, Access* access) {
-  const auto* descriptor = google::protobuf::DescriptorPool::generated_pool()->FindServiceByName(full_name);
-  if (descriptor == nullptr) return absl::InvalidArgumentError("no service is known by the name \"" + full_name + "\"");
-  for (int i = 0; i < descriptor->method_count(); ++i) {
-    if (RoleOfMethod(NameOf(*descriptor->method(i)))) continue;
-    return absl::InvalidArgumentError(NameOf(*descriptor->method(i)) + " has no role, so that nobody may call it");
-  }
+absl::StatusOr<std::unique_ptr<GuardedService>> GuardedService::Guard(grpc::Service* service, Access* access) {
   std::unique_ptr<GuardedService> guarded(new GuardedService);
-  guarded->Add(service, *descriptor, access);
+  for (const std::unique_ptr<RpcServiceMethod>& method : MethodsOf(*service)) {
+    if (method == nullptr || method->handler() == nullptr) {
+      return absl::InvalidArgumentError("a method without a handler cannot be guarded");
+    }
+    const auto asked = RoleOfMethod(method->name() + 1);  // without the slash
+    if (!asked) return absl::InvalidArgumentError(std::string(method->name()) + " has no role, so that nobody may call it");
+    guarded->Add(*method, *asked, access);
+  }
   return guarded;
 }
 
-void GuardedService::Add(grpc::Service* service, const google::protobuf::ServiceDescriptor& descriptor,
-                         Access* access) {
-  const bool is_callback = service->has_callback_methods();
-  // Generated services add their methods in the order of the proto.
-  for (int i = 0; i < descriptor.method_count(); ++i) {
-    const MethodDescriptor& method = *descriptor.method(i);
-    const std::string name = NameOf(method);
-    paths_.push_back(std::make_unique<const std::string>("/" + name));
-    const auto make = [&] {
-      return new GuardedHandler(Handlers::Of(*service, i), is_callback, name, *RoleOfMethod(name), access);
-    };
-    AddMethod(new grpc::internal::RpcServiceMethod(paths_.back()->c_str(), TypeOf(method), is_callback ? nullptr : make()));
-    if (is_callback) MarkMethodCallback(i, make());
-  }
+void GuardedService::Add(const RpcServiceMethod& method, const MethodRole& asked, Access* access) {
+  const bool is_callback = IsCallback(method);
+  auto* handler = new GuardedHandler(method.handler(), is_callback, method.name() + 1, asked, access);
+  // The name is the guarded method's, which lives longer.
+  AddMethod(new RpcServiceMethod(method.name(), method.method_type(), is_callback ? nullptr : handler));
+  if (is_callback) MarkMethodCallback(count_, handler);
+  ++count_;
 }
 
 }  // namespace legation::serving

@@ -7,11 +7,9 @@
 #pragma once
 
 #include <memory>
-#include <string>
-#include <vector>
 
 #include "absl/status/statusor.h"
-#include "google/protobuf/descriptor.h"
+#include "grpcpp/impl/rpc_service_method.h"
 #include "grpcpp/impl/service_type.h"
 #include "serving/access.h"
 
@@ -19,16 +17,15 @@ namespace legation::serving {
 
 class GuardedService final : public grpc::Service {
  public:
-  // `service`, generated from the proto service `full_name`, and `access` must outlive this. INVALID_ARGUMENT when one of
-  // its methods has no role (method_roles.h): such a service is not served at all.
-  static absl::StatusOr<std::unique_ptr<GuardedService>> Guard(grpc::Service* service, const std::string& full_name,
-                                                               Access* access);
+  // `service`, whose methods may be of both APIs, and `access` must outlive this. INVALID_ARGUMENT when one of its methods
+  // has no role (method_roles.h): such a service is not served at all.
+  static absl::StatusOr<std::unique_ptr<GuardedService>> Guard(grpc::Service* service, Access* access);
 
  private:
   GuardedService() = default;
-  void Add(grpc::Service* service, const google::protobuf::ServiceDescriptor& descriptor, Access* access);
+  void Add(const grpc::internal::RpcServiceMethod& method, const MethodRole& asked, Access* access);
 
-  std::vector<std::unique_ptr<const std::string>> paths_;  // gRPC keeps pointers to the names
+  int count_ = 0;
 };
 
 }  // namespace legation::serving

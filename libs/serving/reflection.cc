@@ -14,7 +14,7 @@
 #include "grpcpp/support/server_callback.h"
 #include "legation/v1/errors.pb.h"
 #include "serving/descriptor_answers.h"
-#include "serving/named_service.h"
+#include "serving/port_service.h"
 
 namespace legation::serving {
 namespace {
@@ -22,7 +22,6 @@ namespace {
 using grpc::reflection::v1::ServerReflectionRequest;
 using grpc::reflection::v1::ServerReflectionResponse;
 
-constexpr char kV1[] = "grpc.reflection.v1.ServerReflection", kV1Alpha[] = "grpc.reflection.v1alpha.ServerReflection";
 constexpr char kV1Path[] = "/grpc.reflection.v1.ServerReflection/ServerReflectionInfo";
 constexpr char kV1AlphaPath[] = "/grpc.reflection.v1alpha.ServerReflection/ServerReflectionInfo";
 
@@ -111,7 +110,7 @@ Reflection::Reflection()
 
 Reflection::~Reflection() = default;
 
-std::vector<NamedService> Reflection::services() const { return {{v1_.get(), kV1}, {v1alpha_.get(), kV1Alpha}}; }
+std::vector<PortService> Reflection::services() const { return {{v1_.get()}, {v1alpha_.get()}}; }
 
 std::unique_ptr<grpc::ServerBuilderOption> Reflection::BuilderOption() {
   return std::make_unique<ReflectionOption>(this);

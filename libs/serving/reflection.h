@@ -11,7 +11,7 @@
 
 namespace legation::serving {
 
-struct NamedService;
+struct PortService;
 
 // grpc.reflection.v1.ServerReflection and the same under its older name. What is unknown is answered with an
 // error_response of NOT_FOUND. Not gRPC's own plugin, which cannot be put behind the check of who calls.
@@ -21,7 +21,7 @@ class Reflection {
   ~Reflection();
 
   // To be registered. They must not outlive this.
-  std::vector<NamedService> services() const;
+  std::vector<PortService> services() const;
   // For ServerBuilder::SetOption: tells this which services the server has. This must outlive the server.
   std::unique_ptr<grpc::ServerBuilderOption> BuilderOption();
 

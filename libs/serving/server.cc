@@ -3,6 +3,7 @@
 #include <pthread.h>
 #include <signal.h>
 
+#include <algorithm>
 #include <atomic>
 #include <chrono>
 #include <condition_variable>
@@ -25,8 +26,11 @@
 namespace legation::serving {
 namespace {
 
+using Seconds = std::chrono::duration<double>;
+
 constexpr std::chrono::seconds kCutAfter(5);
-constexpr char kHealth[] = "grpc.health.v1.Health";
+// So long without a call, and nobody is on his way: what arrives while gRPC shuts a server down ends as CANCELLED.
+constexpr Seconds kQuiet(1);
 
 // What both ports have in common.
 ListenerOptions OptionsOf(const ServerFlags& flags) {
@@ -55,13 +59,15 @@ struct Server::State {
 
   absl::Status Start();
   void Drain();
+  // Takes calls for as long as a drain lasts; false when it is cut short.
+  bool LetClientsLeave();
   void StopAtOnce();
 
   const ServerFlags flags;
   const std::string component;
   Health health;
   Metrics metrics;
-  std::vector<NamedService> services;
+  std::vector<PortService> services;
   std::vector<std::function<void()>> on_stop;
   std::vector<std::function<void()>> on_reload;
 
@@ -72,6 +78,7 @@ struct Server::State {
   bool stops_at_once = false;
 
   std::unique_ptr<Security> security;
+  LastCall last_call;  // of the public port
   // Last, so that they end before what they use.
   GrpcListener public_listener;
   GrpcListener admin_listener;
@@ -87,13 +94,14 @@ absl::Status Server::State::Start() {
   ASSIGN_OR_RETURN(security, Security::Make(flags.security, address.loopback, metrics));
   if (security->reads_files()) on_reload.push_back([this] { security->ReloadNow(); });
   ListenerOptions options = OptionsOf(flags);
-  services.push_back({health.NewService(), kHealth, !flags.security.health_without_credentials});
+  services.push_back({health.NewService(), !flags.security.health_without_credentials});
   options.credentials = security->credentials();
   options.access = security->access();
+  options.record.last_call = &last_call;
   RETURN_IF_ERROR(public_listener.Start("--listen", flags.listen, services, &metrics, options));
   if (!flags.admin_listen.empty()) {
-    RETURN_IF_ERROR(admin_listener.Start("--admin_listen", flags.admin_listen, {{health.NewService(), kHealth}},
-                                         &metrics, OptionsOf(flags)));
+    RETURN_IF_ERROR(admin_listener.Start("--admin_listen", flags.admin_listen, {{health.NewService()}}, &metrics,
+                                         OptionsOf(flags)));
   }
   metrics.Gauge("legation_draining", "1 from SIGTERM on.", [this] { return is_draining ? 1.0 : 0.0; });
   AddProcessMetrics(metrics);
@@ -121,14 +129,7 @@ void Server::State::Drain() {
     if (is_draining.exchange(true)) return changed.wait(lock, [this] { return is_drained; });
   }
   health.Shutdown();
-  bool cuts = false;
-  {
-    std::unique_lock lock(mutex);
-    const std::chrono::duration<double> drain(public_listener.server() == nullptr ? 0 : flags.drain_seconds);
-    if (!stops_at_once && drain.count() > 0) Log(LogLevel::kInfo, "draining", {{"component", component}});
-    changed.wait_for(lock, drain, [this] { return stops_at_once; });
-    cuts = stops_at_once;
-  }
+  const bool cuts = public_listener.server() == nullptr || !LetClientsLeave();
   for (const auto& stop : on_stop) stop();
   const auto deadline = std::chrono::system_clock::now() + (cuts ? std::chrono::seconds(0) : kCutAfter);
   if (public_listener.server() != nullptr) public_listener.server()->Shutdown(deadline);
@@ -139,6 +140,23 @@ void Server::State::Drain() {
   const std::lock_guard lock(mutex);
   is_drained = true;
   changed.notify_all();
+}
+
+bool Server::State::LetClientsLeave() {
+  const Seconds drain(flags.drain_seconds), age(flags.connection_age_seconds);
+  const auto start = std::chrono::steady_clock::now();
+  std::unique_lock lock(mutex);
+  if (stops_at_once || drain.count() <= 0) return !stops_at_once;
+  Log(LogLevel::kInfo, "draining", {{"component", component}});
+  const auto wait = [&](Seconds time) { return changed.wait_for(lock, time, [this] { return stops_at_once; }); };
+  if (wait(drain)) return false;
+  // By then every connection has been asked to leave; gRPC spreads the age by a tenth.
+  const Seconds limit = age.count() > 0 ? std::max(drain, age * 1.1 + kQuiet) : drain;
+  const auto is_quiet = [&] { return std::chrono::steady_clock::now() - last_call.time() > std::min(drain, kQuiet); };
+  while (!is_quiet() && std::chrono::steady_clock::now() - start < limit) {
+    if (wait(kQuiet / 20)) return false;
+  }
+  return true;
 }
 
 void Server::State::StopAtOnce() {
@@ -166,8 +184,8 @@ Server::~Server() {
 }
 
 void Server::AddService(grpc::Service* service, const std::string& full_name) {
-  state_->services.push_back({service, full_name});
-  state_->health.Set(full_name, false);
+  state_->services.push_back({service});
+  if (!full_name.empty()) state_->health.Set(full_name, false);
 }
 
 void Server::OnStop(std::function<void()> stop) { state_->on_stop.push_back(std::move(stop)); }

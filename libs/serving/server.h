@@ -22,7 +22,7 @@ class Server {
   ~Server();
 
   // Before Start. `service`, of the sync or the callback API, must outlive the server. `full_name` is its name in the
-  // health service, NOT_SERVING until health().Set says otherwise, and that of the proto service.
+  // health service, NOT_SERVING until health().Set says otherwise; "" keeps it out of there.
   void AddService(grpc::Service* service, const std::string& full_name);
   // Before Start. Called once when the last phase of a drain begins: end your own streams and waits.
   void OnStop(std::function<void()> stop);
@@ -45,8 +45,9 @@ class Server {
   Health& health();
   Metrics& metrics();
 
-  // Health goes NOT_SERVING; calls are taken for drain_seconds more; then the OnStop functions are called and the
-  // server shuts down, cutting what is still running after five seconds. Safe to call twice.
+  // Health goes NOT_SERVING; calls are taken for drain_seconds more, and then, while they go on to come, until every
+  // connection has reached its age; then the OnStop functions are called and the server shuts down, cutting what is still
+  // running after five seconds. Safe to call twice.
   void Drain();
   // After Start, from main: waits for SIGTERM (drains), or SIGINT or a second SIGTERM (stops at once). The process's
   // exit code: 0 after a drain, else 128 and the signal's number.

@@ -69,7 +69,7 @@ void AddServerFlags(CLI::App* app, ServerFlags* flags, const std::string& defaul
       ->envname("LEGATION_ADMIN_LISTEN")
       ->type_name("HOST:PORT");
   app->add_option("--drain_seconds", flags->drain_seconds,
-                  "How long calls are still taken after SIGTERM, while health says NOT_SERVING")
+                  "How long calls are still taken at least after SIGTERM, while health says NOT_SERVING")
       ->envname("LEGATION_DRAIN_SECONDS")
       ->type_name("SECONDS")
       ->check(CLI::Range(0.0, 3600.0))

@@ -14,9 +14,9 @@ struct ServerFlags {
   std::string data_dir;        // required
   std::string metrics_listen;  // HOST:PORT of /metrics, /livez, /readyz over HTTP; empty: none
   std::string admin_listen;    // HOST:PORT of a plaintext server with health and reflection only; empty: none
-  double drain_seconds = 2;    // how long calls are still taken after SIGTERM, while health says NOT_SERVING
+  double drain_seconds = 2;    // how long calls are still taken at least after SIGTERM, while health says NOT_SERVING
   std::string log_level = "info";
-  double connection_age_seconds = 300;      // then clients connect anew; 0: never
+  double connection_age_seconds = 20;       // then clients connect anew; 0: never
   double connection_age_grace_seconds = 0;  // after which a stream of an old connection is cut; 0: never
   double slow_call_seconds = 1;             // a call of one answer that takes longer is logged; 0: none
   SecurityFlags security;

@@ -298,7 +298,7 @@ void ProvokeSecurity(Seen* seen) {
   serving::Access access(metrics);
   access.Set(*serving::Tokens::Parse("reader " + serving::Sha256Hex("t") + " desk"));
   v1::IngestService::Service service;
-  const auto guarded = *serving::GuardedService::Guard(&service, "legation.v1.IngestService", &access);
+  const auto guarded = *serving::GuardedService::Guard(&service, &access);
   grpc::ServerBuilder builder;
   builder.RegisterService(guarded.get());
   const auto server = builder.BuildAndStart();

@@ -30,7 +30,8 @@ class BareServer {
     server.AddService(&query, kQuery);
     server.AddService(&extractor, kExtractor);
   }
-  v1::IngestService::Service ingest;  // the sync API
+  // The sync API, but for one method.
+  v1::IngestService::WithCallbackMethod_ImportEvents<v1::IngestService::Service> ingest;
   internal::v1::LogService::Service log;
   v1::QueryService::CallbackService query;  // the callback API
   v1::ExtractorService::CallbackService extractor;

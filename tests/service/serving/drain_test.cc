@@ -98,6 +98,25 @@ TEST(Drain, OnStopEndsTheServicesOwnWaits) {
   EXPECT_EQ(call.get().error_message(), "the server is stopping; try again");
 }
 
+TEST(Drain, LastsWhileCallsGoOnToCome) {
+  TestServer test(DrainingFor(1));
+  test.Start();
+  test.Serve();
+  const auto channel = test.Channel();
+  std::promise<void> has_begun;
+  auto calls = std::async(std::launch::async, [&] {
+    has_begun.set_value();
+    int failed = 0;
+    const auto until = std::chrono::steady_clock::now() + std::chrono::milliseconds(1500);
+    while (std::chrono::steady_clock::now() < until) failed += Describe(channel).ok() ? 0 : 1;
+    return failed;
+  });
+  has_begun.get_future().wait();
+  test.server.Drain();
+  EXPECT_EQ(calls.wait_for(std::chrono::seconds(0)), std::future_status::ready) << "it did not wait for them";
+  EXPECT_EQ(calls.get(), 0);
+}
+
 TEST(Drain, MayBeCalledTwiceAndFromTwoThreads) {
   TestServer test;
   int stops = 0;
