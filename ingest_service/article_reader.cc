@@ -86,7 +86,9 @@ Reading ArticleReader::ReadBuiltIn(const v1::Article& article, const extraction:
     text.publish_day = std::chrono::floor<std::chrono::days>(
         std::chrono::sys_seconds(std::chrono::seconds(article.publish_time().seconds())));
   }
+  const auto start = std::chrono::steady_clock::now();
   extraction::Extraction extraction = built_in.Extract(text);
+  if (on_extraction_) on_extraction_(std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count());
   for (const auto& [fault, count] : DropFaulty(article.text(), &extraction.events)) dropped_events_ += count;
   reading.events = std::move(extraction.events);
   reading.relative_dates_unresolved = extraction.relative_dates_unresolved && !article.has_publish_time();

@@ -4,9 +4,11 @@
 
 #include <atomic>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "absl/base/thread_annotations.h"
@@ -52,6 +54,9 @@ class ArticleReader {
   // The one in force. Never null. Who reads several articles as one piece of work takes it once.
   BuiltIn built_in() const;
 
+  // Before the first Read. Called with the seconds that the built-in extractor took for an article, from any thread.
+  void OnExtraction(std::function<void(double)> tell) { on_extraction_ = std::move(tell); }
+
   // Safe to call from several threads.
   Reading Read(const v1::Article& article) { return Read(article, *built_in()); }
   Reading Read(const v1::Article& article, const extraction::Extractor& built_in);
@@ -77,6 +82,7 @@ class ArticleReader {
   const PluggedIn plugged_in_;
   mutable absl::Mutex mutex_;
   BuiltIn built_in_ ABSL_GUARDED_BY(mutex_);
+  std::function<void(double)> on_extraction_;
   std::atomic<int64_t> dropped_events_ = 0;
   std::atomic<int64_t> stood_in_articles_ = 0;
 };

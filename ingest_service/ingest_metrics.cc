@@ -19,7 +19,9 @@ constexpr size_t kTypePrefix = sizeof("EVENT_TYPE_") - 1;
 
 }  // namespace
 
-IngestMetrics::IngestMetrics(serving::Metrics& metrics) {
+IngestMetrics::IngestMetrics(serving::Metrics& metrics)
+    : extraction_seconds_(metrics.Histogram("legation_extraction_seconds",
+                                            "How long the built-in extractor took for an article.")) {
   for (const auto outcome :
        {v1::INGEST_OUTCOME_CREATED, v1::INGEST_OUTCOME_DUPLICATE, v1::INGEST_OUTCOME_REPLACED}) {
     articles_[outcome] = &metrics.Counter("legation_articles_total", "Articles by what was done with them.", "outcome",

@@ -17,8 +17,11 @@ class IngestMetrics {
   // Safe to call from several threads.
   void Count(const v1::IngestArticleResponse& stored);
   void Count(const v1::ImportEventsResponse& stored);
+  // legation_extraction_seconds.
+  prometheus::Histogram& extraction_seconds() { return extraction_seconds_; }
 
  private:
+  prometheus::Histogram& extraction_seconds_;
   std::map<v1::IngestOutcome, prometheus::Counter*> articles_;
   std::map<v1::EventType, prometheus::Counter*> events_;
   prometheus::Counter* imports_created_;

@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
+#include <prometheus/histogram.h>
 
 #include <chrono>
 #include <iostream>
@@ -25,6 +26,7 @@
 #include "ingest_service/reextraction.h"
 #include "serving/log.h"
 #include "serving/server.h"
+#include "store_metrics/store_metrics.h"
 #include "vocabulary/vocabulary.h"
 
 namespace legation::ingest {
@@ -56,9 +58,9 @@ struct Parts {
   std::unique_ptr<LogService> log_service;
 };
 
-void AssembleExternalExtractor(const ExtractorFlags& flags, serving::Metrics& metrics, Parts* parts) {
-  if (flags.address.empty()) return;
-  parts->extractor_client = std::make_unique<ExtractorClient>(flags.address);
+absl::Status AssembleExternalExtractor(const ExtractorFlags& flags, serving::Metrics& metrics, Parts* parts) {
+  if (flags.address.empty()) return absl::OkStatus();
+  ASSIGN_OR_RETURN(parts->extractor_client, ExtractorClient::Create(flags.address, flags.security));
   parts->extractor_metrics = std::make_unique<ExtractorMetrics>(metrics);
   parts->external_extractor = std::make_unique<GuardedExtractor>(
       *parts->extractor_client, *parts->vocabulary, *parts->extractor_metrics, flags.options(),
@@ -68,6 +70,7 @@ void AssembleExternalExtractor(const ExtractorFlags& flags, serving::Metrics& me
                   return static_cast<double>(static_cast<int>(extractor->breaker_state()));
                 });
   (void)parts->external_extractor->Greet();  // ingest starts without it too; both outcomes are logged
+  return absl::OkStatus();
 }
 
 absl::Status Assemble(const serving::ServerFlags& flags, const ExtractorFlags& extractor_flags,
@@ -85,18 +88,24 @@ absl::Status Assemble(const serving::ServerFlags& flags, const ExtractorFlags& e
     serving::Log(serving::LogLevel::kError, "a write has failed; ending");
     kill(getpid(), SIGTERM);
   };
+  store_metrics::CountAppends(metrics, &options);
   ASSIGN_OR_RETURN(parts->store, event_store::Store::Open(options));
-  AssembleExternalExtractor(extractor_flags, metrics, parts);
+  store_metrics::AddStoreMetrics(metrics, *parts->store);
+  RETURN_IF_ERROR(AssembleExternalExtractor(extractor_flags, metrics, parts));
   parts->pipeline = std::make_unique<Pipeline>(
       *parts->store, extractor, NowMicroseconds,
       PluggedIn{parts->external_extractor.get(), extractor_flags.is_primary()});
   parts->metrics = std::make_unique<IngestMetrics>(metrics);
+  parts->pipeline->reader().OnExtraction([&seconds = parts->metrics->extraction_seconds()](double taken) {
+    seconds.Observe(taken);
+  });
   parts->importer = std::make_unique<EventImporter>(*parts->store, *parts->vocabulary, NowMicroseconds);
   parts->corrections = std::make_unique<Corrections>(*parts->store, *parts->vocabulary);
   parts->reextraction = std::make_unique<Reextraction>(*parts->store, parts->pipeline->reader());
   parts->ingest_service = std::make_unique<IngestService>(*parts->pipeline, *parts->importer, *parts->corrections,
                                                           *parts->reextraction, *parts->metrics);
   parts->log_service = std::make_unique<LogService>(*parts->store);
+  metrics.Gauge("legation_build_info", "Always 1.", "version", LEGATION_VERSION, [] { return 1.0; });
   metrics.Gauge("legation_head_revision", "Newest revision of the log.",
                 [store = parts->store.get()] { return static_cast<double>(store->applied_revision()); });
   metrics.Gauge("legation_dropped_events", "Events since the start that failed the check after extraction.",

@@ -4,9 +4,8 @@
 #include <vector>
 
 #include "errors/status_macros.h"
-#include "grpcpp/create_channel.h"
-#include "grpcpp/security/credentials.h"
 #include "query_service/source_history.h"
+#include "serving/client_channel.h"
 #include "serving/grpc_status.h"
 #include "serving/log.h"
 
@@ -26,26 +25,32 @@ constexpr std::chrono::seconds kBetweenRefusals{30};
 
 }  // namespace
 
-std::shared_ptr<grpc::Channel> MakeSourceChannel(const std::string& address) {
+Source::Source(std::shared_ptr<grpc::Channel> always)
+    : channel([always] { return always; }), authorize([](grpc::ClientContext*) { return absl::OkStatus(); }) {}
+
+Source MakeSource(const std::string& address, const serving::ClientSecurity& security) {
   grpc::ChannelArguments arguments;
   arguments.SetMaxReceiveMessageSize(-1);
   arguments.SetInt(GRPC_ARG_INITIAL_RECONNECT_BACKOFF_MS, kShortestPause.count());
   arguments.SetInt(GRPC_ARG_MIN_RECONNECT_BACKOFF_MS, kConnectTime.count());
   arguments.SetInt(GRPC_ARG_MAX_RECONNECT_BACKOFF_MS, kLongestPause.count());
-  return grpc::CreateCustomChannel(address, grpc::InsecureChannelCredentials(), arguments);
+  const auto connection = std::make_shared<serving::ClientChannel>(address, security, arguments);
+  Source source(nullptr);
+  source.channel = [connection] { return connection->Get(); };
+  source.authorize = [connection](grpc::ClientContext* context) { return connection->Authorize(context); };
+  return source;
 }
 
-Follower::Follower(event_store::Store* store, std::shared_ptr<grpc::Channel> source,
-                   std::function<void(bool)> set_serving, FollowerTimes times)
-    : store_(*store), stub_(internal::v1::LogService::NewStub(std::move(source))), set_serving_(std::move(set_serving)),
-      times_(times), away_since_(steady_clock::now()) {}
+Follower::Follower(event_store::Store* store, Source source, std::function<void(bool)> set_serving, FollowerTimes times)
+    : store_(*store), source_(std::move(source)), set_serving_(std::move(set_serving)), times_(times),
+      away_since_(steady_clock::now()), level_at_(away_since_) {}
 
 Follower::~Follower() { Stop(); }
 
 void Follower::Start() {
   {
     std::lock_guard lock(mutex_);
-    away_since_ = steady_clock::now();
+    away_since_ = level_at_ = steady_clock::now();
     has_own_data_ = store_.applied_revision() > 0;
   }
   following_ = std::thread([this] { Run(); });
@@ -66,6 +71,11 @@ void Follower::Stop() {
 SourceState Follower::source() const {
   std::lock_guard lock(mutex_);
   return {head_revision_, connected_};
+}
+
+std::chrono::duration<double> Follower::staleness() const {
+  std::lock_guard lock(mutex_);
+  return steady_clock::now() - level_at_;
 }
 
 void Follower::Run() {
@@ -93,14 +103,17 @@ absl::Status Follower::FollowOnce(bool* progressed) {
 }
 
 absl::Status Follower::ReadStream(const FollowRequest& request, const Heard& heard) {
+  ASSIGN_OR_RETURN(const std::shared_ptr<grpc::Channel> channel, source_.channel());
+  const auto stub = internal::v1::LogService::NewStub(channel);
   grpc::ClientContext context;
+  RETURN_IF_ERROR(source_.authorize(&context));
   {
     std::lock_guard lock(mutex_);
     if (stopped_) return absl::CancelledError("stopped");
     call_ = &context;
     was_silent_ = false;
   }
-  const auto reader = stub_->Follow(&context, request);
+  const auto reader = stub->Follow(&context, request);
   absl::Status taken;
   FollowResponse response;
   while (taken.ok() && ReadOne(*reader, &response)) taken = heard(response);
@@ -145,6 +158,7 @@ absl::Status Follower::Take(const FollowResponse& response, bool* progressed) {
   {
     std::lock_guard lock(mutex_);
     reached = store_.applied_revision() >= first_head_;
+    if (store_.applied_revision() >= response.head_revision()) level_at_ = steady_clock::now();
   }
   if (reached) SetServing(true);
   return absl::OkStatus();

@@ -16,11 +16,22 @@
 #include "grpcpp/client_context.h"
 #include "legation/internal/v1/log_service.grpc.pb.h"
 #include "query_service/status_reader.h"
+#include "serving/client_security.h"
 
 namespace legation::query {
 
-// A channel for Follow to HOST:PORT that tries again soon after its peer was away and takes batches of any size.
-std::shared_ptr<grpc::Channel> MakeSourceChannel(const std::string& address);
+// The way to the log.
+struct Source {
+  Source(std::shared_ptr<grpc::Channel> always);  // NOLINT: a channel is a source
+
+  // Asked before each stream: certificates may be others by then.
+  std::function<absl::StatusOr<std::shared_ptr<grpc::Channel>>()> channel;
+  // Gives a call what says who makes it.
+  std::function<absl::Status(grpc::ClientContext*)> authorize;
+};
+
+// HOST:PORT by a channel that tries again soon after its peer was away and takes batches of any size.
+Source MakeSource(const std::string& address, const serving::ClientSecurity& security);
 
 struct FollowerTimes {
   // How long a replica with data of its own stays silent when its source does not answer.
@@ -37,7 +48,7 @@ class Follower {
   // `set_serving(true)` is called when the replica has reached the head that its source told first, or after `patience`
   // without a source when it had data of its own at Start; `set_serving(false)` when it has to start over. `store` must
   // outlive this.
-  Follower(event_store::Store* store, std::shared_ptr<grpc::Channel> source, std::function<void(bool)> set_serving,
+  Follower(event_store::Store* store, Source source, std::function<void(bool)> set_serving,
            FollowerTimes times = {});
   ~Follower();  // as Stop
 
@@ -47,6 +58,9 @@ class Follower {
 
   // Connected: the source answers and what it sends is applied.
   SourceState source() const;
+  // How long ago the source last told that this replica has all that it has: answers are at most this much older than
+  // the source's. Since Start before the first time.
+  std::chrono::duration<double> staleness() const;
 
  private:
   using SteadyTime = std::chrono::steady_clock::time_point;
@@ -79,7 +93,7 @@ class Follower {
   bool Pause(std::chrono::milliseconds time);
 
   event_store::Store& store_;
-  const std::unique_ptr<internal::v1::LogService::Stub> stub_;
+  const Source source_;
   const std::function<void(bool)> set_serving_;
   const FollowerTimes times_;
 
@@ -95,6 +109,7 @@ class Follower {
   int64_t head_revision_ = 0;
   int64_t first_head_ = -1;  // what has to be reached before serving; -1: not told yet
   SteadyTime away_since_;
+  SteadyTime level_at_;  // see staleness
   grpc::ClientContext* call_ = nullptr;  // the open stream, to cancel it
   std::optional<SteadyTime> listening_since_;  // set while the next message is waited for
   bool was_silent_ = false;                    // the open stream was cancelled for it

@@ -13,8 +13,10 @@
 #include "query_service/freshness.h"
 #include "query_service/query_service.h"
 #include "query_service/reading_threads.h"
+#include "serving/client_security.h"
 #include "serving/log.h"
 #include "serving/server.h"
+#include "store_metrics/store_metrics.h"
 #include "vocabulary/vocabulary.h"
 
 namespace legation::query {
@@ -32,8 +34,17 @@ struct Parts {
   std::unique_ptr<QueryService> service;
 };
 
-absl::Status Assemble(const serving::ServerFlags& flags, const std::string& follow, const StreamSettings& streams,
+const serving::ClientFlagStyle kFollowFlags{"--follow_", "LEGATION_FOLLOW_"};
+
+// The ingest that is followed.
+struct FollowFlags {
+  std::string address = "127.0.0.1:50051";
+  serving::ClientSecurity security;
+};
+
+absl::Status Assemble(const serving::ServerFlags& flags, const FollowFlags& follow, const StreamSettings& streams,
                       serving::Server& server, Parts& parts) {
+  RETURN_IF_ERROR(serving::CheckClientSecurity(follow.security, kFollowFlags, follow.address));
   ASSIGN_OR_RETURN(parts.vocabulary, vocabulary::Vocabulary::LoadBuiltIn());
   event_store::StoreOptions options;
   options.path = flags.data_dir;
@@ -45,7 +56,7 @@ absl::Status Assemble(const serving::ServerFlags& flags, const std::string& foll
   ASSIGN_OR_RETURN(parts.store, event_store::Store::Open(options));
   parts.freshness = std::make_unique<Freshness>(parts.store.get());
   parts.threads = std::make_unique<ReadingThreads>();
-  parts.follower = std::make_unique<Follower>(parts.store.get(), MakeSourceChannel(follow),
+  parts.follower = std::make_unique<Follower>(parts.store.get(), MakeSource(follow.address, follow.security),
                                               [&](bool serving) { server.health().Set(kServiceName, serving); });
   parts.service = std::make_unique<QueryService>(parts.store.get(), parts.vocabulary.get(), parts.freshness.get(),
                                                  parts.threads.get(), [&] { return parts.follower->source(); },
@@ -57,6 +68,7 @@ absl::Status Assemble(const serving::ServerFlags& flags, const std::string& foll
 
 void AddMetrics(serving::Metrics& metrics, const event_store::Store& store, const Follower& follower,
                 const ReadingThreads& threads, const QueryService& service) {
+  store_metrics::AddStoreMetrics(metrics, store);
   const auto applied = [&] { return static_cast<double>(store.applied_revision()); };
   const auto source = [&, applied] {
     return std::max(static_cast<double>(follower.source().head_revision), applied());
@@ -65,6 +77,11 @@ void AddMetrics(serving::Metrics& metrics, const event_store::Store& store, cons
   metrics.Gauge("legation_source_revision", "Revision known at the source.", source);
   metrics.Gauge("legation_lag_revisions", "Revisions that the source has and this replica has not.",
                 [applied, source] { return std::max(0.0, source() - applied()); });
+  metrics.Gauge("legation_lag_seconds", "Seconds since the replica last heard that it has all that its source has.",
+                [&] { return follower.staleness().count(); });
+  metrics.Gauge("legation_source_connected", "1 while the source answers and what it sends is applied.",
+                [&] { return follower.source().connected ? 1.0 : 0.0; });
+  metrics.Gauge("legation_build_info", "Always 1.", "version", LEGATION_VERSION, [] { return 1.0; });
   metrics.Gauge("legation_waiting_reads", "Reads that wait for a thread.",
                 [&] { return static_cast<double>(threads.waiting()); });
   metrics.Gauge("legation_open_watches", "Streams of WatchEvents that are open.",
@@ -87,10 +104,11 @@ int main(int argc, char** argv) {
   app.set_version_flag("--version", std::string("legation-query ") + LEGATION_VERSION);
   serving::ServerFlags flags;
   serving::AddServerFlags(&app, &flags, "127.0.0.1:50052");
-  std::string follow = "127.0.0.1:50051";
-  app.add_option("--follow", follow, "HOST:PORT of the legation-ingest whose log is followed")
+  query::FollowFlags follow;
+  app.add_option("--follow", follow.address, "HOST:PORT of the legation-ingest whose log is followed")
       ->envname("LEGATION_FOLLOW")
       ->capture_default_str();
+  serving::AddClientSecurityFlags(&app, query::kFollowFlags, &follow.security);
   query::StreamSettings streams;
   double heartbeat = 15;
   app.add_option("--watch_limit", streams.most_watches, "Most streams of WatchEvents at a time")

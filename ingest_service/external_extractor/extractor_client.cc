@@ -1,15 +1,13 @@
 #include "ingest_service/external_extractor/extractor_client.h"
 
-#include <grpcpp/create_channel.h>
-#include <grpcpp/security/credentials.h>
-
 #include "errors/status_macros.h"
+#include "serving/client_channel.h"
 #include "serving/grpc_status.h"
 
 namespace legation::ingest {
 namespace {
 
-std::shared_ptr<grpc::Channel> Connect(const std::string& address) {
+grpc::ChannelArguments Arguments() {
   grpc::ChannelArguments arguments;
   arguments.SetMaxReceiveMessageSize(kMostAnswerBytes);
   // A connection of its own for each channel, so that Reconnect does connect anew.
@@ -18,20 +16,41 @@ std::shared_ptr<grpc::Channel> Connect(const std::string& address) {
   arguments.SetInt(GRPC_ARG_INITIAL_RECONNECT_BACKOFF_MS, 100);
   arguments.SetInt(GRPC_ARG_MIN_RECONNECT_BACKOFF_MS, 100);
   arguments.SetInt(GRPC_ARG_MAX_RECONNECT_BACKOFF_MS, 1000);
-  return grpc::CreateCustomChannel(address, grpc::InsecureChannelCredentials(), arguments);
+  return arguments;
+}
+
+// `connection` has a channel, or reads no files.
+ExtractorClient::MakeChannel NewChannels(std::shared_ptr<serving::ClientChannel> connection) {
+  return [connection = std::move(connection)] {
+    connection->Renew();
+    return *connection->Get();
+  };
 }
 
 }  // namespace
 
-ExtractorClient::ExtractorClient(const std::string& address)
-    : ExtractorClient([address] { return Connect(address); }) {}
+absl::StatusOr<std::unique_ptr<ExtractorClient>> ExtractorClient::Create(const std::string& address,
+                                                                         const serving::ClientSecurity& security) {
+  const auto connection = std::make_shared<serving::ClientChannel>(address, security, Arguments());
+  RETURN_IF_ERROR(connection->Get().status());  // from here on there is always one
+  const auto authorize = [connection](grpc::ClientContext* context) { return connection->Authorize(context); };
+  return std::make_unique<ExtractorClient>(NewChannels(connection), authorize);
+}
 
-ExtractorClient::ExtractorClient(MakeChannel make_channel) : make_channel_(std::move(make_channel)) { Reconnect(); }
+ExtractorClient::ExtractorClient(const std::string& address)
+    : ExtractorClient(NewChannels(
+          std::make_shared<serving::ClientChannel>(address, serving::ClientSecurity(), Arguments()))) {}
+
+ExtractorClient::ExtractorClient(MakeChannel make_channel, Authorize authorize)
+    : make_channel_(std::move(make_channel)), authorize_(std::move(authorize)) {
+  Reconnect();
+}
 
 template <typename Call>
 absl::Status ExtractorClient::Run(Time deadline, const Call& call) {
   grpc::ClientContext context;
   context.set_deadline(deadline);
+  RETURN_IF_ERROR(authorize_(&context));
   {
     const std::lock_guard lock(mutex_);
     if (stopped_) return absl::CancelledError("stopping");

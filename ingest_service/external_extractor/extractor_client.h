@@ -1,4 +1,4 @@
-// Calls legation.v1.ExtractorService over gRPC, in plain text.
+// Calls legation.v1.ExtractorService over gRPC.
 #pragma once
 
 #include <grpcpp/channel.h>
@@ -13,6 +13,7 @@
 
 #include "ingest_service/external_extractor/extractor_connection.h"
 #include "legation/v1/extractor_service.grpc.pb.h"
+#include "serving/client_security.h"
 
 namespace legation::ingest {
 
@@ -23,9 +24,15 @@ inline constexpr int kMostAnswerBytes = 8 << 20;
 class ExtractorClient final : public ExtractorConnection {
  public:
   using MakeChannel = std::function<std::shared_ptr<grpc::Channel>()>;
+  using Authorize = std::function<absl::Status(grpc::ClientContext*)>;
+  // An error with a sentence when a file of `security` is missing or broken.
+  static absl::StatusOr<std::unique_ptr<ExtractorClient>> Create(const std::string& address,
+                                                                 const serving::ClientSecurity& security);
+  // In plain text.
   explicit ExtractorClient(const std::string& address);
-  // For tests: another way to a channel. Called for each new connection.
-  explicit ExtractorClient(MakeChannel make_channel);
+  // Another way to a channel, called for each new connection, and to say who calls.
+  explicit ExtractorClient(MakeChannel make_channel,
+                           Authorize authorize = [](grpc::ClientContext*) { return absl::OkStatus(); });
 
   absl::StatusOr<v1::DescribeResponse> Describe(Time deadline) override;
   absl::StatusOr<v1::ExtractResponse> Extract(const v1::Article& article, Time deadline) override;
@@ -46,6 +53,7 @@ class ExtractorClient final : public ExtractorConnection {
   std::shared_ptr<Connection> current();
 
   const MakeChannel make_channel_;
+  const Authorize authorize_;
   std::mutex mutex_;  // of what follows
   std::shared_ptr<Connection> connection_;
   std::set<grpc::ClientContext*> calls_;

@@ -9,6 +9,8 @@
 namespace legation::ingest {
 namespace {
 
+const serving::ClientFlagStyle kSecurityFlags{"--extractor_", "LEGATION_EXTRACTOR_"};
+
 std::chrono::milliseconds Milliseconds(double seconds) {
   return std::chrono::milliseconds(static_cast<int64_t>(seconds * 1000));
 }
@@ -34,7 +36,7 @@ GuardedExtractor::Options ExtractorFlags::options() const {
 
 void AddExtractorFlags(CLI::App* app, ExtractorFlags* flags) {
   app->add_option("--extractor", flags->address,
-                  "An external extractor (legation.v1.ExtractorService), called in plain text; absent: none")
+                  "An external extractor (legation.v1.ExtractorService), in plain text without --extractor_tls_ca; absent: none")
       ->envname("LEGATION_EXTRACTOR")
       ->type_name("HOST:PORT");
   app->add_option("--primary_extractor,--primary-extractor", flags->primary,
@@ -58,6 +60,7 @@ void AddExtractorFlags(CLI::App* app, ExtractorFlags* flags) {
       ->type_name("SECONDS")
       ->check(CLI::Range(0.0, 86400.0))
       ->capture_default_str();
+  serving::AddClientSecurityFlags(app, kSecurityFlags, &flags->security);
 }
 
 absl::Status CheckExtractorFlags(const ExtractorFlags& flags) {
@@ -65,7 +68,7 @@ absl::Status CheckExtractorFlags(const ExtractorFlags& flags) {
     if (!flags.is_primary()) return absl::OkStatus();
     return absl::InvalidArgumentError("--primary_extractor is external, but --extractor names none");
   }
-  if (IsHostAndPort(flags.address)) return absl::OkStatus();
+  if (IsHostAndPort(flags.address)) return serving::CheckClientSecurity(flags.security, kSecurityFlags, flags.address);
   return absl::InvalidArgumentError("--extractor must be HOST:PORT; it is " + flags.address);
 }
 

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "ingest_service/external_extractor/guarded_extractor.h"
+#include "serving/client_security.h"
 
 namespace CLI { class App; }
 
@@ -11,6 +12,7 @@ namespace legation::ingest {
 
 struct ExtractorFlags {
   std::string address;               // HOST:PORT; empty: none
+  serving::ClientSecurity security;  // of the way there
   std::string primary = "builtin";   // or "external"
   double deadline_seconds = 10;      // of one article
   int failures_to_open = 5;          // in a row
@@ -20,8 +22,9 @@ struct ExtractorFlags {
   GuardedExtractor::Options options() const;
 };
 
-// Adds --extractor, --primary_extractor, --extractor_deadline, --extractor_failures and --extractor_back_off; each of more
-// than one word may also be written with dashes on the command line.
+// Adds --extractor, --primary_extractor, --extractor_deadline, --extractor_failures and --extractor_back_off, of which each
+// of more than one word may also be written with dashes on the command line, and --extractor_tls_ca and its like
+// (client_security.h).
 void AddExtractorFlags(CLI::App* app, ExtractorFlags* flags);
 
 // INVALID_ARGUMENT with a sentence for --primary_extractor=external without --extractor, and for what is no HOST:PORT.

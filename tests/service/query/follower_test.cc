@@ -4,6 +4,7 @@
 #include <atomic>
 #include <condition_variable>
 #include <mutex>
+#include <thread>
 
 #include "legation/internal/v1/log_service.grpc.pb.h"
 #include "query_fixture.h"
@@ -169,6 +170,9 @@ TEST_F(Following, ANewReplicaAdoptsTheSourceAndServesWhenItHasCaughtUp) {
   EXPECT_EQ(store->identity().store_id(), "00000000000000aa");
   EXPECT_EQ(follower.source().head_revision, 5);
   EXPECT_TRUE(follower.source().connected);
+  const auto stale_for = follower.staleness();  // this source sends no heartbeats
+  std::this_thread::sleep_for(std::chrono::milliseconds(2));
+  EXPECT_GT(follower.staleness(), stale_for);
   source.Add(log.Article("later", {}));
   EXPECT_TRUE(WaitForRevision(6));
   EXPECT_EQ(serving.said(), std::vector<bool>{true});
