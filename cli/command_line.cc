@@ -16,6 +16,8 @@ namespace {
 constexpr char kFooter[] =
     "Lists are tables; --json gives one object a line. Exit codes: 0 done, 1 refused, 2 usage, 3 no service answers.";
 
+const serving::ClientFlagStyle kSecurityFlags{"--", "LEGATION_", '-'};
+
 void AddSettings(CLI::App* app, Settings* settings) {
   app->add_option("--ingest", settings->ingest, "Where legation-ingest listens")
       ->envname("LEGATION_INGEST")
@@ -33,6 +35,7 @@ void AddSettings(CLI::App* app, Settings* settings) {
       ->type_name("SECONDS")
       ->check(CLI::Range(0.1, 3600.0))
       ->capture_default_str();
+  serving::AddClientSecurityFlags(app, kSecurityFlags, &settings->security);
   app->add_flag("--json", settings->json, "Protocol Buffers JSON, one object a line, in place of tables");
   app->add_flag("--evidence", settings->evidence, "The best sentence below each event");
   app->add_flag("--answered-at", settings->answered_at, "Also the token of the answer, on standard error");
@@ -54,6 +57,7 @@ void AddCommands(Commands* commands) {
   AddCorrections(commands);
   AddReextract(commands);
   AddStatus(commands);
+  AddToken(commands);
   AddCompletion(commands);
 }
 
@@ -79,6 +83,13 @@ ExitCode RunCommandLine(const std::vector<std::string>& arguments, Console& cons
     app.parse(std::vector<std::string>(arguments.rbegin(), arguments.rend()));
   } catch (const CLI::ParseError& error) {  // also --help and --version, which are 0
     return app.exit(error, console.out, console.err) == 0 ? ExitCode::kDone : ExitCode::kUsage;
+  }
+  for (const std::string& address : {settings.ingest, settings.query}) {
+    const absl::Status checked = serving::CheckClientSecurity(settings.security, kSecurityFlags, address);
+    if (!checked.ok()) {
+      console.err << "legation: " << checked.message() << '\n';
+      return ExitCode::kUsage;
+    }
   }
   const auto countries = vocabulary::BuiltInCountries();
   if (!countries.ok()) return Tell(countries.status(), console);

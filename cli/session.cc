@@ -8,13 +8,15 @@ namespace legation::cli {
 
 QueryClient& Session::query() {
   if (query_ == nullptr)
-    query_ = std::make_unique<QueryClient>(Endpoint{"legation-query", settings.query, settings.timeout_seconds});
+    query_ = std::make_unique<QueryClient>(
+        Endpoint{"legation-query", settings.query, settings.timeout_seconds, settings.security});
   return *query_;
 }
 
 IngestClient& Session::ingest() {
   if (ingest_ == nullptr)
-    ingest_ = std::make_unique<IngestClient>(Endpoint{"legation-ingest", settings.ingest, settings.timeout_seconds});
+    ingest_ = std::make_unique<IngestClient>(
+        Endpoint{"legation-ingest", settings.ingest, settings.timeout_seconds, settings.security});
   return *ingest_;
 }
 

@@ -11,6 +11,7 @@
 #include "cli/console.h"
 #include "cli/exit_code.h"
 #include "legation/v1/consistency.pb.h"
+#include "serving/client_security.h"
 #include "vocabulary/country_table.h"
 
 namespace legation::cli {
@@ -20,6 +21,7 @@ struct Settings {
   std::string query = "127.0.0.1:50052";
   std::string token;  // reads are at least as fresh
   double timeout_seconds = 30;
+  serving::ClientSecurity security;
   bool json = false;
   bool evidence = false;
   bool answered_at = false;  // tell the token of the answer

@@ -2,6 +2,8 @@
 
 #include <string>
 
+#include "serving/client_security.h"
+
 namespace legation::cli {
 
 // A service and how long a call to it may take, retries included.
@@ -9,6 +11,7 @@ struct Endpoint {
   std::string service;  // for people: "legation-query"
   std::string address;  // HOST:PORT
   double timeout_seconds = 30;
+  serving::ClientSecurity security = {};
 };
 
 }  // namespace legation::cli

@@ -5,15 +5,14 @@
 
 namespace legation::cli {
 
-absl::StatusOr<bool> HealthOf(const Endpoint& endpoint, const std::shared_ptr<grpc::Channel>& channel,
-                              const std::string& name) {
+absl::StatusOr<bool> HealthOf(const Endpoint& endpoint, Line* line, const std::string& name) {
   grpc::health::v1::HealthCheckRequest request;
   request.set_service(name);
   grpc::health::v1::HealthCheckResponse response;
-  const auto stub = grpc::health::v1::Health::NewStub(channel);
-  std::atomic<bool> has_answered = false;
-  const absl::Status status = CallWithRetries(
-      endpoint, &has_answered, [&](grpc::ClientContext* context) { return stub->Check(context, request, &response); });
+  const absl::Status status =
+      CallWithRetries(endpoint, line, [&](const std::shared_ptr<grpc::Channel>& channel, grpc::ClientContext* context) {
+        return grpc::health::v1::Health::NewStub(channel)->Check(context, request, &response);
+      });
   if (!status.ok()) return status;
   return response.status() == grpc::health::v1::HealthCheckResponse::SERVING;
 }

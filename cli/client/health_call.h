@@ -1,8 +1,5 @@
 #pragma once
 
-#include <grpcpp/channel.h>
-
-#include <memory>
 #include <string>
 
 #include "absl/status/statusor.h"
@@ -10,8 +7,9 @@
 
 namespace legation::cli {
 
-// Whether the health service behind `channel` says SERVING for `name`; one try.
-absl::StatusOr<bool> HealthOf(const Endpoint& endpoint, const std::shared_ptr<grpc::Channel>& channel,
-                              const std::string& name);
+class Line;
+
+// Whether the health service at the endpoint says SERVING for `name`.
+absl::StatusOr<bool> HealthOf(const Endpoint& endpoint, Line* line, const std::string& name);
 
 }  // namespace legation::cli

@@ -4,6 +4,7 @@
 
 #include "cli/client/calls.h"
 #include "errors/status_macros.h"
+#include "legation/v1/ingest_service.grpc.pb.h"
 
 namespace legation::cli {
 namespace {
@@ -12,10 +13,9 @@ using Clock = std::chrono::steady_clock;
 
 class ImportStream final : public ImportSender {
  public:
-  ImportStream(const Endpoint& endpoint, v1::IngestService::Stub& stub, std::atomic<bool>& has_answered,
-               size_t in_flight, Take take)
-      : endpoint_(endpoint), stub_(stub), has_answered_(has_answered), in_flight_(in_flight), take_(std::move(take)) {
-    Open();
+  ImportStream(const Endpoint& endpoint, Line& line, size_t in_flight, Take take)
+      : endpoint_(endpoint), line_(line), in_flight_(in_flight), take_(std::move(take)) {
+    failed_ = Open();
   }
   ~ImportStream() override {
     if (stream_ == nullptr) return;
@@ -38,13 +38,18 @@ class ImportStream final : public ImportSender {
   }
 
  private:
-  void Open() {
+  // An error when what says who calls cannot be read.
+  absl::Status Open() {
+    ASSIGN_OR_RETURN(const std::shared_ptr<grpc::Channel> channel, line_.channel());
     context_ = std::make_unique<grpc::ClientContext>();
-    stream_ = stub_.ImportEvents(context_.get());
+    RETURN_IF_ERROR(line_.Authorize(context_.get()));
+    stub_ = v1::IngestService::NewStub(channel);
+    stream_ = stub_->ImportEvents(context_.get());
+    return absl::OkStatus();
   }
 
   void Acknowledge(const v1::ImportEventsResponse& response) {
-    has_answered_ = true;
+    line_.has_answered = true;
     attempt_ = 0;
     last_progress_ = Clock::now();
     if (unacknowledged_.empty()) return;  // a service that acknowledges what was not sent
@@ -79,11 +84,11 @@ class ImportStream final : public ImportSender {
     while (true) {
       absl::Status status = Close();
       if (status.ok()) status = absl::UnavailableError("the stream ended before all was acknowledged");
-      const auto pause = PauseBeforeRetry(status, has_answered_, attempt_++);
+      const auto pause = PauseBeforeRetry(status, line_.has_answered, attempt_++);
       const auto patience = std::chrono::milliseconds(static_cast<int64_t>(endpoint_.timeout_seconds * 1000));
       if (!pause || Clock::now() + *pause > last_progress_ + patience) return failed_ = AtAddress(endpoint_, status);
       std::this_thread::sleep_for(*pause);
-      Open();
+      RETURN_IF_ERROR(failed_ = Open());
       bool is_sent = true;
       for (size_t i = 0; is_sent && i < unacknowledged_.size(); ++i) is_sent = stream_->Write(unacknowledged_[i]);
       if (is_sent) return absl::OkStatus();
@@ -91,24 +96,23 @@ class ImportStream final : public ImportSender {
   }
 
   const Endpoint endpoint_;
-  v1::IngestService::Stub& stub_;
-  std::atomic<bool>& has_answered_;
+  Line& line_;
   const size_t in_flight_;
   const Take take_;
   std::deque<v1::ImportEventsRequest> unacknowledged_;
   absl::Status failed_;
   int attempt_ = 0;
   Clock::time_point last_progress_ = Clock::now();
+  std::unique_ptr<v1::IngestService::Stub> stub_;
   std::unique_ptr<grpc::ClientContext> context_;
   std::unique_ptr<grpc::ClientReaderWriter<v1::ImportEventsRequest, v1::ImportEventsResponse>> stream_;
 };
 
 }  // namespace
 
-std::unique_ptr<ImportSender> NewImportStream(const Endpoint& endpoint, v1::IngestService::Stub& stub,
-                                              std::atomic<bool>& has_answered, size_t in_flight,
+std::unique_ptr<ImportSender> NewImportStream(const Endpoint& endpoint, Line& line, size_t in_flight,
                                               ImportSender::Take take) {
-  return std::make_unique<ImportStream>(endpoint, stub, has_answered, in_flight, std::move(take));
+  return std::make_unique<ImportStream>(endpoint, line, in_flight, std::move(take));
 }
 
 }  // namespace legation::cli

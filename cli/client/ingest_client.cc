@@ -8,29 +8,27 @@
 namespace legation::cli {
 
 struct IngestClient::Connection {
-  std::shared_ptr<grpc::Channel> channel;
-  std::unique_ptr<v1::IngestService::Stub> stub;
-  std::atomic<bool> has_answered = false;
+  explicit Connection(const Endpoint& endpoint) : line(endpoint) {}
+  Line line;
 
   template <typename Request, typename Response>
   absl::StatusOr<Response> Call(const Endpoint& endpoint, const Request& request,
                                 grpc::Status (v1::IngestService::Stub::*method)(grpc::ClientContext*, const Request&,
                                                                                 Response*)) {
     Response response;
-    const absl::Status status = CallWithRetries(endpoint, &has_answered, [&](grpc::ClientContext* context) {
-      response.Clear();
-      return (stub.get()->*method)(context, request, &response);
-    });
+    const absl::Status status = CallWithRetries(
+        endpoint, &line, [&](const std::shared_ptr<grpc::Channel>& channel, grpc::ClientContext* context) {
+          response.Clear();
+          const auto stub = v1::IngestService::NewStub(channel);
+          return (stub.get()->*method)(context, request, &response);
+        });
     if (!status.ok()) return status;
     return response;
   }
 };
 
 IngestClient::IngestClient(const Endpoint& endpoint)
-    : endpoint_(endpoint), connection_(std::make_unique<Connection>()) {
-  connection_->channel = ChannelTo(endpoint);
-  connection_->stub = v1::IngestService::NewStub(connection_->channel);
-}
+    : endpoint_(endpoint), connection_(std::make_unique<Connection>(endpoint)) {}
 IngestClient::~IngestClient() = default;
 
 #define LEGATION_CALL(Method)                                                                   \
@@ -45,20 +43,23 @@ LEGATION_CALL(CorrectEvent)
 #undef LEGATION_CALL
 
 std::unique_ptr<ImportSender> IngestClient::Import(size_t in_flight, ImportSender::Take take) {
-  return NewImportStream(endpoint_, *connection_->stub, connection_->has_answered, in_flight, std::move(take));
+  return NewImportStream(endpoint_, connection_->line, in_flight, std::move(take));
 }
 
 absl::Status IngestClient::Reextract(const v1::ReextractArticlesRequest& request,
                                      const std::function<void(const v1::ReextractArticlesResponse&)>& take) {
   grpc::ClientContext context;
-  const auto reader = connection_->stub->ReextractArticles(&context, request);
+  ASSIGN_OR_RETURN(const std::shared_ptr<grpc::Channel> channel, connection_->line.channel());
+  RETURN_IF_ERROR(connection_->line.Authorize(&context));
+  const auto stub = v1::IngestService::NewStub(channel);
+  const auto reader = stub->ReextractArticles(&context, request);
   v1::ReextractArticlesResponse response;
   while (reader->Read(&response)) take(response);
   return AtAddress(endpoint_, serving::FromGrpcStatus(reader->Finish()));
 }
 
 absl::StatusOr<bool> IngestClient::IsServing() {
-  return HealthOf(endpoint_, connection_->channel, "legation.v1.IngestService");
+  return HealthOf(endpoint_, &connection_->line, "legation.v1.IngestService");
 }
 
 }  // namespace legation::cli

@@ -7,19 +7,20 @@
 namespace legation::cli {
 
 struct QueryClient::Connection {
-  std::shared_ptr<grpc::Channel> channel;
-  std::unique_ptr<v1::QueryService::Stub> stub;
-  std::atomic<bool> has_answered = false;
+  explicit Connection(const Endpoint& endpoint) : line(endpoint) {}
+  Line line;
 
   template <typename Request, typename Response>
   absl::StatusOr<Response> Call(const Endpoint& endpoint, const Request& request,
                                 grpc::Status (v1::QueryService::Stub::*method)(grpc::ClientContext*, const Request&,
                                                                                Response*)) {
     Response response;
-    const absl::Status status = CallWithRetries(endpoint, &has_answered, [&](grpc::ClientContext* context) {
-      response.Clear();
-      return (stub.get()->*method)(context, request, &response);
-    });
+    const absl::Status status = CallWithRetries(
+        endpoint, &line, [&](const std::shared_ptr<grpc::Channel>& channel, grpc::ClientContext* context) {
+          response.Clear();
+          const auto stub = v1::QueryService::NewStub(channel);
+          return (stub.get()->*method)(context, request, &response);
+        });
     if (!status.ok()) return status;
     return response;
   }
@@ -29,7 +30,7 @@ struct QueryClient::Connection {
                     const std::function<bool(const Response&)>& take) {
     Response response;
     while (reader.Read(&response)) {
-      has_answered = true;
+      line.has_answered = true;
       if (take(response)) continue;
       context.TryCancel();
       while (reader.Read(&response)) {
@@ -41,10 +42,8 @@ struct QueryClient::Connection {
   }
 };
 
-QueryClient::QueryClient(const Endpoint& endpoint) : endpoint_(endpoint), connection_(std::make_unique<Connection>()) {
-  connection_->channel = ChannelTo(endpoint);
-  connection_->stub = v1::QueryService::NewStub(connection_->channel);
-}
+QueryClient::QueryClient(const Endpoint& endpoint)
+    : endpoint_(endpoint), connection_(std::make_unique<Connection>(endpoint)) {}
 QueryClient::~QueryClient() = default;
 
 #define LEGATION_CALL(Method)                                                                  \
@@ -69,17 +68,23 @@ LEGATION_CALL(GetStatus)
 absl::Status QueryClient::Watch(const v1::WatchEventsRequest& request,
                                 const std::function<bool(const v1::WatchEventsResponse&)>& take) {
   grpc::ClientContext context;
-  return connection_->Read(endpoint_, context, *connection_->stub->WatchEvents(&context, request), take);
+  ASSIGN_OR_RETURN(const std::shared_ptr<grpc::Channel> channel, connection_->line.channel());
+  RETURN_IF_ERROR(connection_->line.Authorize(&context));
+  const auto stub = v1::QueryService::NewStub(channel);
+  return connection_->Read(endpoint_, context, *stub->WatchEvents(&context, request), take);
 }
 
 absl::Status QueryClient::Export(const v1::ExportEventsRequest& request,
                                  const std::function<bool(const v1::ExportEventsResponse&)>& take) {
   grpc::ClientContext context;
-  return connection_->Read(endpoint_, context, *connection_->stub->ExportEvents(&context, request), take);
+  ASSIGN_OR_RETURN(const std::shared_ptr<grpc::Channel> channel, connection_->line.channel());
+  RETURN_IF_ERROR(connection_->line.Authorize(&context));
+  const auto stub = v1::QueryService::NewStub(channel);
+  return connection_->Read(endpoint_, context, *stub->ExportEvents(&context, request), take);
 }
 
 absl::StatusOr<bool> QueryClient::IsServing() {
-  return HealthOf(endpoint_, connection_->channel, "legation.v1.QueryService");
+  return HealthOf(endpoint_, &connection_->line, "legation.v1.QueryService");
 }
 
 }  // namespace legation::cli

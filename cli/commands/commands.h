@@ -44,6 +44,7 @@ void AddExport(Commands* commands);
 void AddCorrections(Commands* commands);  // retract-article, retract-event, erase-article, correct-event
 void AddReextract(Commands* commands);
 void AddStatus(Commands* commands);
+void AddToken(Commands* commands);
 void AddCompletion(Commands* commands);
 
 }  // namespace legation::cli
