@@ -43,7 +43,8 @@ class Line {
   serving::ClientChannel channel_;
 };
 
-// Runs `call` (channel, ClientContext* -> grpc::Status) until it succeeds, fails for good, or the endpoint's time is over.
+// Runs `call` (channel, ClientContext* -> grpc::Status) until it succeeds, fails for good, or the endpoint's time is
+// over.
 template <typename Call>
 absl::Status CallWithRetries(const Endpoint& endpoint, Line* line, const Call& call) {
   const auto deadline = std::chrono::system_clock::now() +

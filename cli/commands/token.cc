@@ -21,7 +21,8 @@ struct Wish {
 absl::Status WriteSecret(const std::string& path, const std::string& text) {
   const int file = open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
   if (file < 0) return absl::InvalidArgumentError(path + " cannot be made: " + std::strerror(errno));
-  const bool is_written = write(file, text.data(), text.size()) == static_cast<ssize_t>(text.size()) && fsync(file) == 0;
+  const bool is_whole = write(file, text.data(), text.size()) == static_cast<ssize_t>(text.size());
+  const bool is_written = is_whole && fsync(file) == 0;
   const bool is_closed = close(file) == 0;
   if (is_written && is_closed) return absl::OkStatus();
   return absl::DataLossError(path + " cannot be written");
@@ -56,7 +57,8 @@ void AddToken(Commands* commands) {
             Need::kRequired);
   AddText(command, "NAME", &wish->name, "Whose it is, for the logs", "NAME", Need::kRequired);
   AddText(command, "--expires", &wish->expires, "Refused from 00:00 UTC of this day on", "yyyy-mm-dd");
-  AddText(command, "--out", &wish->out, "Write the token into this new file, and only the line to standard output", "FILE");
+  AddText(command, "--out", &wish->out, "Write the token into this new file, and only the line to standard output",
+          "FILE");
 }
 
 }  // namespace legation::cli

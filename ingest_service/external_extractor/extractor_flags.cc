@@ -36,7 +36,8 @@ GuardedExtractor::Options ExtractorFlags::options() const {
 
 void AddExtractorFlags(CLI::App* app, ExtractorFlags* flags) {
   app->add_option("--extractor", flags->address,
-                  "An external extractor (legation.v1.ExtractorService), in plain text without --extractor_tls_ca; absent: none")
+                  "An external extractor (legation.v1.ExtractorService), in plain text without --extractor_tls_ca; "
+                  "absent: none")
       ->envname("LEGATION_EXTRACTOR")
       ->type_name("HOST:PORT");
   app->add_option("--primary_extractor,--primary-extractor", flags->primary,

@@ -22,8 +22,8 @@ struct ExtractorFlags {
   GuardedExtractor::Options options() const;
 };
 
-// Adds --extractor, --primary_extractor, --extractor_deadline, --extractor_failures and --extractor_back_off, of which each
-// of more than one word may also be written with dashes on the command line, and --extractor_tls_ca and its like
+// Adds --extractor, --primary_extractor, --extractor_deadline, --extractor_failures and --extractor_back_off, of which
+// each of more than one word may also be written with dashes on the command line, and --extractor_tls_ca and its like
 // (client_security.h).
 void AddExtractorFlags(CLI::App* app, ExtractorFlags* flags);
 

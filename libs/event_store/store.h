@@ -36,8 +36,8 @@ struct StoreOptions {
   // Called once, on the thread that wrote, when a write has failed. RocksDB cannot go on with the file at hand, so the
   // process should end and be started again. Reads go on.
   std::function<void()> on_write_failure;
-  // Called after each Append, and after each synced write, which several of them may share, with the seconds that it took;
-  // from any thread. Empty: nobody counts.
+  // Called after each Append, and after each synced write, which several of them may share, with the seconds that it
+  // took; from any thread. Empty: nobody counts.
   std::function<void(double)> on_append, on_sync;
   // See View. Less for tests, which look at both ways of reading the past.
   size_t most_taken_back = View::kMostTakenBack;

@@ -31,7 +31,9 @@ absl::Status WithoutRole(const std::string& method, Role needed) {
 std::vector<std::string> NamesOf(const grpc::AuthContext& context) {
   std::vector<std::string> names;
   for (const char* property : {GRPC_PEER_DNS_PROPERTY_NAME, GRPC_PEER_URI_PROPERTY_NAME}) {
-    for (const grpc::string_ref& name : context.FindPropertyValues(property)) names.emplace_back(name.data(), name.size());
+    for (const grpc::string_ref& name : context.FindPropertyValues(property)) {
+      names.emplace_back(name.data(), name.size());
+    }
   }
   if (!names.empty()) return names;
   for (const grpc::string_ref& name : context.FindPropertyValues(GRPC_X509_CN_PROPERTY_NAME)) {

@@ -36,8 +36,8 @@ class Access {
   // Whether anything was set.
   bool is_checked() const;
 
-  // Who calls. UNAUTHENTICATED with CREDENTIALS_REQUIRED or CREDENTIALS_REFUSED. A token outweighs a certificate, also a
-  // token that is refused: who sends one means it.
+  // Who calls. UNAUTHENTICATED with CREDENTIALS_REQUIRED or CREDENTIALS_REFUSED. A token outweighs a certificate, also
+  // a token that is refused: who sends one means it.
   absl::StatusOr<Caller> Identify(const Credentials& credentials) const;
   // OK, or why `method` is refused to this caller: as Identify, or PERMISSION_DENIED with ROLE_REQUIRED. Counts and
   // logs refusals.

@@ -32,7 +32,8 @@ std::string MethodName(std::string path) {
 }
 
 bool IsOurFault(absl::StatusCode code) {
-  return code == absl::StatusCode::kUnknown || code == absl::StatusCode::kInternal || code == absl::StatusCode::kDataLoss;
+  using enum absl::StatusCode;
+  return code == kUnknown || code == kInternal || code == kDataLoss;
 }
 
 // What all calls of one server share.

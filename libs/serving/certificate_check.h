@@ -9,8 +9,8 @@
 
 namespace legation::serving {
 
-// When the first certificate of `certificate` ends to be valid. INVALID_ARGUMENT with a sentence, and never with a word of
-// the key, when either text is no PEM, the key is not the certificate's, or it is not valid at `now`.
+// When the first certificate of `certificate` ends to be valid. INVALID_ARGUMENT with a sentence, and never with a word
+// of the key, when either text is no PEM, the key is not the certificate's, or it is not valid at `now`.
 absl::StatusOr<std::time_t> CheckPair(const std::string& certificate, const std::string& key, std::time_t now);
 
 // INVALID_ARGUMENT when there is no certificate in it, or a broken one.

@@ -21,8 +21,8 @@ class ClientChannel {
  public:
   ClientChannel(std::string address, ClientSecurity security, grpc::ChannelArguments arguments);
 
-  // The channel of the last time while the files hold the same, or hold nothing that works; else a new one. Looks at them
-  // once a second at most. An error with a sentence when there is none yet and a file is missing or broken.
+  // The channel of the last time while the files hold the same, or hold nothing that works; else a new one. Looks at
+  // them once a second at most. An error with a sentence when there is none yet and a file is missing or broken.
   absl::StatusOr<std::shared_ptr<grpc::Channel>> Get();
   // The next Get gives a new channel, with what works of the files.
   void Renew();

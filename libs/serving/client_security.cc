@@ -51,7 +51,8 @@ absl::Status CheckClientSecurity(const ClientSecurity& security, const ClientFla
   if (!security.certificate.empty()) return refuse(FlagName(style, "tls_certificate") + " asks for " + ca);
   if (!security.server_name.empty()) return refuse(FlagName(style, "server_name") + " asks for " + ca);
   if (security.token_file.empty() || IsThisMachine(address)) return absl::OkStatus();
-  return refuse(FlagName(style, "token_file") + ": the token would travel to " + address + " in plain text; give " + ca);
+  const std::string flag = FlagName(style, "token_file");
+  return refuse(flag + ": the token would travel to " + address + " in plain text; give " + ca);
 }
 
 absl::StatusOr<std::string> ReadToken(const std::string& path) {

@@ -1,5 +1,5 @@
-// The two files that say who may call: tokens, and names of client certificates. Both are read as a whole: one wrong line
-// refuses the file, with its number and without its content. Empty lines and what follows a # are left out.
+// The two files that say who may call: tokens, and names of client certificates. Both are read as a whole: one wrong
+// line refuses the file, with its number and without its content. Empty lines and what follows a # are left out.
 #pragma once
 
 #include <array>
@@ -17,7 +17,8 @@ namespace legation::serving {
 // The days since 1970 of now, in UTC.
 int64_t Today();
 
-// Lines `ROLE SHA256_HEX NAME [yyyy-mm-dd]`: the hash is of the token's bytes; from 00:00 UTC of the day on it is refused.
+// Lines `ROLE SHA256_HEX NAME [yyyy-mm-dd]`: the hash is of the token's bytes; from 00:00 UTC of the day on it is
+// refused.
 class Tokens {
  public:
   // INVALID_ARGUMENT also when there is no line: a file that is being written looks like that.

@@ -21,8 +21,9 @@ using grpc::internal::MethodHandler;
 using grpc::internal::RpcServiceMethod;
 using Methods = std::vector<std::unique_ptr<RpcServiceMethod>>;
 
-// gRPC tells nobody which methods a service has, in which of the APIs, and who handles them. An explicit instantiation may
-// name what is private, so that this needs no change of gRPC and does not compile with one that keeps them otherwise.
+// gRPC tells nobody which methods a service has, in which of the APIs, and who handles them. An explicit instantiation
+// may name what is private, so that this needs no change of gRPC and does not compile with one that keeps them
+// otherwise.
 Methods& MethodsOf(grpc::Service& service);
 template <Methods grpc::Service::*kMember>
 struct Reveal {
@@ -102,7 +103,9 @@ absl::StatusOr<std::unique_ptr<GuardedService>> GuardedService::Guard(grpc::Serv
       return absl::InvalidArgumentError("a method without a handler cannot be guarded");
     }
     const auto asked = RoleOfMethod(method->name() + 1);  // without the slash
-    if (!asked) return absl::InvalidArgumentError(std::string(method->name()) + " has no role, so that nobody may call it");
+    if (!asked) {
+      return absl::InvalidArgumentError(std::string(method->name()) + " has no role, so that nobody may call it");
+    }
     guarded->Add(*method, *asked, access);
   }
   return guarded;

@@ -104,7 +104,8 @@ class ReflectionOption final : public grpc::ServerBuilderOption {
 }  // namespace
 
 Reflection::Reflection()
-    : v1_(std::make_unique<StreamService>(kV1Path, this)), v1alpha_(std::make_unique<StreamService>(kV1AlphaPath, this)) {
+    : v1_(std::make_unique<StreamService>(kV1Path, this)),
+      v1alpha_(std::make_unique<StreamService>(kV1AlphaPath, this)) {
   LinkDescriptors();
 }
 

@@ -16,8 +16,8 @@ struct RequestTrace {
   std::string traceparent() const { return "00-" + trace_id + "-" + span_id + "-" + flags; }
 };
 
-// Takes what the caller sent, and makes up what it did not send or what is none: a request id has 1 to 128 visible ASCII
-// characters but for quotes and backslashes; a traceparent is one of version 00. The span is always new.
+// Takes what the caller sent, and makes up what it did not send or what is none: a request id has 1 to 128 visible
+// ASCII characters but for quotes and backslashes; a traceparent is one of version 00. The span is always new.
 RequestTrace TraceOf(std::optional<std::string_view> request_id, std::optional<std::string_view> traceparent);
 
 }  // namespace legation::serving

@@ -38,7 +38,8 @@ absl::StatusOr<std::unique_ptr<Security>> Security::Make(const SecurityFlags& fl
   if (!flags.has_tls() && !is_loopback) {
     Log(LogLevel::kWarning, "listening in plain text beyond this machine: whoever reaches the port may do everything");
   } else if (!flags.tls_client_ca.empty() && flags.RequiresClientCertificates() && !flags.has_roles()) {
-    Log(LogLevel::kWarning, "every client with a certificate of the authority may do everything; see --certificate_roles");
+    Log(LogLevel::kWarning,
+        "every client with a certificate of the authority may do everything; see --certificate_roles");
   } else if (flags.has_tls() && !flags.has_roles()) {
     Log(LogLevel::kWarning, "nobody is asked who calls; see --tokens_file and --certificate_roles");
   }

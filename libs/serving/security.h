@@ -1,5 +1,5 @@
-// The security of one server, made of its flags: what its port speaks, who may call, and the files that say so, which are
-// read again while it runs.
+// The security of one server, made of its flags: what its port speaks, who may call, and the files that say so, which
+// are read again while it runs.
 #pragma once
 
 #include <memory>

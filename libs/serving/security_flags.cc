@@ -18,7 +18,8 @@ void AddSecurityFlags(CLI::App* app, SecurityFlags* flags) {
   };
   add_file("--tls_certificate", &flags->tls_certificate, "LEGATION_TLS_CERTIFICATE",
            "The server's certificate and those between it and its authority, PEM; read again when it changes");
-  add_file("--tls_key", &flags->tls_key, "LEGATION_TLS_KEY", "The certificate's private key, PEM, without a passphrase");
+  add_file("--tls_key", &flags->tls_key, "LEGATION_TLS_KEY",
+           "The certificate's private key, PEM, without a passphrase");
   add_file("--tls_client_ca", &flags->tls_client_ca, "LEGATION_TLS_CLIENT_CA",
            "Authorities of client certificates, PEM; absent: none are asked for");
   app->add_option("--tls_client_certificates", flags->tls_client_certificates,
@@ -29,7 +30,8 @@ void AddSecurityFlags(CLI::App* app, SecurityFlags* flags) {
            "Bearer tokens, lines ROLE SHA256_HEX NAME [yyyy-mm-dd]; read again when it changes");
   add_file("--certificate_roles", &flags->certificate_roles, "LEGATION_CERTIFICATE_ROLES",
            "Roles of client certificates, lines ROLE NAME; read again when it changes");
-  app->add_flag("--allow_insecure", flags->allow_insecure, "Listen in plain text beyond this machine, without credentials")
+  app->add_flag("--allow_insecure", flags->allow_insecure,
+                "Listen in plain text beyond this machine, without credentials")
       ->envname("LEGATION_ALLOW_INSECURE");
   app->add_flag("--health_without_credentials", flags->health_without_credentials,
                 "Answer health checks of --listen to everybody")
@@ -54,7 +56,8 @@ absl::Status CheckSecurityFlags(const SecurityFlags& flags, bool is_loopback) {
   }
   if (flags.has_tls() || is_loopback) return absl::OkStatus();
   if (!flags.tokens_file.empty()) {
-    return refuse("--tokens_file: tokens would travel in plain text; --listen beyond this machine asks for --tls_certificate");
+    return refuse(
+        "--tokens_file: tokens would travel in plain text; --listen beyond this machine asks for --tls_certificate");
   }
   if (flags.allow_insecure) return absl::OkStatus();
   return refuse(

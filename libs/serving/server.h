@@ -46,8 +46,8 @@ class Server {
   Metrics& metrics();
 
   // Health goes NOT_SERVING; calls are taken for drain_seconds more, and then, while they go on to come, until every
-  // connection has reached its age; then the OnStop functions are called and the server shuts down, cutting what is still
-  // running after five seconds. Safe to call twice.
+  // connection has reached its age; then the OnStop functions are called and the server shuts down, cutting what is
+  // still running after five seconds. Safe to call twice.
   void Drain();
   // After Start, from main: waits for SIGTERM (drains), or SIGINT or a second SIGTERM (stops at once). The process's
   // exit code: 0 after a drain, else 128 and the signal's number.

@@ -2,8 +2,8 @@
 //
 // gRPC asks for them at each handshake (grpc_ssl_server_certificate_config_callback) and keeps its own when a new set
 // does not work. Its other way, TlsServerCredentials with a FileWatcherCertificateProvider, was left aside: it takes a
-// certificate whose key is not yet written, lets go of the old pair before it has tried the new one, and then fails every
-// handshake.
+// certificate whose key is not yet written, lets go of the old pair before it has tried the new one, and then fails
+// every handshake.
 #pragma once
 
 #include <atomic>
@@ -42,8 +42,8 @@ class TlsMaterial {
   std::atomic<std::time_t> expires_ = 0;
 };
 
-// TLS 1.2 and 1.3 with what `material`, which must have been Set, holds at each handshake. For one server, which it must
-// outlive, as must `material`.
+// TLS 1.2 and 1.3 with what `material`, which must have been Set, holds at each handshake. For one server, which it
+// must outlive, as must `material`.
 std::shared_ptr<grpc::ServerCredentials> MakeTlsCredentials(const TlsMaterial& material,
                                                             grpc_ssl_client_certificate_request_type request);
 

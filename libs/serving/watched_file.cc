@@ -77,7 +77,8 @@ void WatchedFiles::Refuse(const absl::Status& why) {
   told_ = std::string(why.message());
   refused_.Increment();
   is_current_ = false;
-  Log(LogLevel::kError, "a changed file is not taken; what was in force stays so", {{"file", what_}, {"reason", told_}});
+  Log(LogLevel::kError, "a changed file is not taken; what was in force stays so",
+      {{"file", what_}, {"reason", told_}});
 }
 
 FileWatch::FileWatch(std::vector<WatchedFiles*> files) : files_(std::move(files)), thread_([this] { Run(); }) {}

@@ -21,9 +21,9 @@ using Contents = std::vector<std::string>;  // of the files, in their order
 // Some files that make sense together. What cannot be read or taken leaves in force what was taken before.
 class WatchedFiles {
  public:
-  // `what` stands in logs and metrics, legation_reloads_total and legation_last_reload_successful; `metrics` must outlive
-  // this, and must not be scraped afterwards. `take` says why it does not take the contents, without quoting them; it is
-  // called from one thread at a time.
+  // `what` stands in logs and metrics, legation_reloads_total and legation_last_reload_successful; `metrics` must
+  // outlive this, and must not be scraped afterwards. `take` says why it does not take the contents, without quoting
+  // them; it is called from one thread at a time.
   WatchedFiles(std::string what, std::vector<std::string> paths, std::function<absl::Status(const Contents&)> take,
                Metrics& metrics);
 

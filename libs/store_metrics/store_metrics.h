@@ -9,7 +9,8 @@ namespace legation::store_metrics {
 
 // `store` must outlive the last scrape.
 void AddStoreMetrics(serving::Metrics& metrics, const event_store::Store& store);
-// Of a leader, before it is opened: legation_append_seconds and legation_sync_seconds. `metrics` must outlive the store.
+// Of a leader, before it is opened: legation_append_seconds and legation_sync_seconds. `metrics` must outlive the
+// store.
 void CountAppends(serving::Metrics& metrics, event_store::StoreOptions* options);
 
 }  // namespace legation::store_metrics

@@ -1,5 +1,5 @@
-// Three query replicas behind a balancer are restarted one after the other, and a fourth comes, while clients that never
-// try again lose no call.
+// Three query replicas behind a balancer are restarted one after the other, and a fourth comes, while clients that
+// never try again lose no call.
 #include <signal.h>
 #include <sys/prctl.h>
 #include <sys/wait.h>
@@ -39,12 +39,13 @@ bool Eventually(const Condition& condition) {
 struct Replica {
   Replica(const std::string& data_dir, const std::string& ingest)
       : process("legation-query", port,
-                {"--data_dir", data_dir, "--follow", ingest, "--metrics_listen", "127.0.0.1:" + std::to_string(metrics_port),
-                 "--drain_seconds", "1", "--connection_age", "1"}) {}
+                {"--data_dir", data_dir, "--follow", ingest, "--drain_seconds", "1", "--connection_age", "1",
+                 "--metrics_listen", "127.0.0.1:" + std::to_string(metrics_port)}) {}
 
   // Calls that it has answered since its start.
   bool HasAnswered() const {
-    return HttpGet(metrics_port, "/metrics").body.find("method=\"legation.v1.QueryService/GetStatus\"} ") != std::string::npos;
+    const std::string metrics = HttpGet(metrics_port, "/metrics").body;
+    return metrics.find("code=\"OK\",method=\"legation.v1.QueryService/GetStatus\"} ") != std::string::npos;
   }
 
   const int port = FreePort(), metrics_port = FreePort();
@@ -58,9 +59,11 @@ class Balancer {
     std::ofstream file(configuration);
     file << "defaults\n mode tcp\n timeout connect 1s\n timeout client 60s\n timeout server 60s\n option redispatch\n"
          << "frontend query\n bind 127.0.0.1:" << port << "\n default_backend replicas\n"
-         << "backend replicas\n balance roundrobin\n option httpchk GET /readyz\n default-server check inter 100ms fall 1 rise 1\n";
+         << "backend replicas\n balance roundrobin\n option httpchk GET /readyz\n"
+         << " default-server check inter 100ms fall 1 rise 1\n";
     for (const auto& replica : replicas) {
-      file << " server replica" << replica->port << " 127.0.0.1:" << replica->port << " port " << replica->metrics_port << "\n";
+      file << " server replica" << replica->port << " " << replica->process.address() << " port "
+           << replica->metrics_port << "\n";
     }
     file.close();
     process_ = fork();
@@ -161,7 +164,8 @@ TEST(RollingRestart, LosesNoCallAndANewReplicaGetsLoad) {
   int64_t answered = 0;
   for (const auto& client : clients) {
     client->Stop();
-    EXPECT_EQ(client->failed, 0) << client->first_failure << (client == clients.back() ? " (by health)" : " (balanced)");
+    EXPECT_EQ(client->failed, 0) << client->first_failure
+                                 << (client == clients.back() ? " (by health)" : " (balanced)");
     EXPECT_GT(client->answered(), 0);
     answered += client->answered();
   }

@@ -1,4 +1,5 @@
-// Both binaries with TLS, client certificates and tokens, as docs/security.md sets them up, and `legation` against them.
+// Both binaries with TLS, client certificates and tokens, as docs/security.md sets them up, and `legation` against
+// them.
 #include <sys/wait.h>
 
 #include <cstdio>
@@ -93,11 +94,12 @@ struct SecuredServices {
   TemporaryDirectory directory;
   tests::Authority authority, clients{"Clients"};
   std::string output;
-  const int ingest_admin = FreePort(), ingest_metrics = FreePort(), query_admin = FreePort(), query_metrics = FreePort();
-  const int query_port = FreePort();
+  const int ingest_admin = FreePort(), ingest_metrics = FreePort();
+  const int query_port = FreePort(), query_admin = FreePort(), query_metrics = FreePort();
   ServiceProcess ingest{"legation-ingest", FreePort(), [this] {
                           auto flags = ServerFlags("ingest", ingest_admin, ingest_metrics);
-                          flags.insert(flags.end(), {"--extractor", "127.0.0.1:1"});  // for its metrics; nobody is there
+                          // For its metrics; nobody is there.
+                          flags.insert(flags.end(), {"--extractor", "127.0.0.1:1"});
                           return flags;
                         }()};
 };
@@ -116,7 +118,8 @@ std::set<std::string> DocumentedMetrics() {
   for (std::string line; std::getline(lines, line);) {
     if (line.rfind("| `legation_", 0) != 0 && line.find("`process_") == std::string::npos) continue;
     const std::string cell = line[0] == '|' ? line.substr(0, line.find('|', 1)) : line;
-    for (std::sregex_iterator found(cell.begin(), cell.end(), name), end; found != end; ++found) names.insert((*found)[1]);
+    const std::sregex_iterator end;
+    for (std::sregex_iterator found(cell.begin(), cell.end(), name); found != end; ++found) names.insert((*found)[1]);
   }
   return names;
 }

@@ -52,8 +52,8 @@ Certificate Sign(const CertificateWish& wish, EVP_PKEY* key, X509* issuer, EVP_P
   X509_gmtime_adj(X509_getm_notAfter(certificate.get()), wish.valid_until);
   X509_set_pubkey(certificate.get(), key);
   X509_NAME* name = X509_get_subject_name(certificate.get());
-  X509_NAME_add_entry_by_txt(name, "CN", MBSTRING_UTF8, reinterpret_cast<const unsigned char*>(wish.common_name.c_str()),
-                             -1, -1, 0);
+  const auto* common_name = reinterpret_cast<const unsigned char*>(wish.common_name.c_str());
+  X509_NAME_add_entry_by_txt(name, "CN", MBSTRING_UTF8, common_name, -1, -1, 0);
   X509_set_issuer_name(certificate.get(), issuer == nullptr ? name : X509_get_subject_name(issuer));
   if (issuer == nullptr) {
     AddExtension(certificate.get(), certificate.get(), NID_basic_constraints, "critical,CA:TRUE");
@@ -78,7 +78,8 @@ struct Authority::State {
 };
 
 Authority::Authority(const std::string& name) : state_(std::make_unique<State>()) {
-  state_->certificate = Sign({.common_name = name, .alternative_names = {}}, state_->key.get(), nullptr, state_->key.get());
+  EVP_PKEY* key = state_->key.get();
+  state_->certificate = Sign({.common_name = name, .alternative_names = {}}, key, nullptr, key);
   certificate_ = PemOf(state_->certificate.get());
 }
 Authority::~Authority() = default;

@@ -16,6 +16,7 @@ namespace legation::serving {
 namespace {
 
 using grpc::ByteBuffer;
+using grpc::internal::RpcMethod;
 using testing::HasSubstr;
 using testing::Not;
 
@@ -44,7 +45,9 @@ class AccessTest : public testing::Test {
  protected:
   AccessTest() {
     std::string lines;
-    for (const Role role : kRoles) lines += RoleName(role) + " " + Sha256Hex("token-" + RoleName(role)) + " the-" + RoleName(role) + "\n";
+    for (const Role role : kRoles) {
+      lines += RoleName(role) + " " + Sha256Hex("token-" + RoleName(role)) + " the-" + RoleName(role) + "\n";
+    }
     lines += "admin " + Sha256Hex("token-expired") + " gone 2020-01-01\n";
     flags = LoopbackFlags();
     flags.security.tokens_file = files.Write("tokens", lines);
@@ -62,7 +65,7 @@ class AccessTest : public testing::Test {
     if (!authorization.empty()) context.AddMetadata("authorization", authorization);
     std::unique_ptr<grpc::ClientReaderWriter<ByteBuffer, ByteBuffer>> stream(
         grpc::internal::ClientReaderWriterFactory<ByteBuffer, ByteBuffer>::Create(
-            channel.get(), grpc::internal::RpcMethod(path.c_str(), grpc::internal::RpcMethod::BIDI_STREAMING), &context));
+            channel.get(), RpcMethod(path.c_str(), RpcMethod::BIDI_STREAMING), &context));
     const grpc::Slice empty("", 0);
     stream->Write(ByteBuffer(&empty, 1));
     stream->WritesDone();
@@ -183,9 +186,10 @@ TEST_F(AccessTest, RefusalsAreCountedAndLoggedWithoutSecretsAndNotWithoutEnd) {
       EXPECT_FALSE(Call(test.Channel(), "legation.v1.IngestService/EraseArticle", "Bearer token-reader").ok());
     }
     const std::string metrics = HttpGet(test.server.metrics_port(), "/metrics").body;
-    EXPECT_THAT(metrics, HasSubstr("legation_refused_calls_total{component=\"ingest\",reason=\"credentials_refused\"} 60"));
-    EXPECT_THAT(metrics, HasSubstr("legation_refused_calls_total{component=\"ingest\",reason=\"role_required\"} 60"));
-    EXPECT_THAT(metrics, HasSubstr("legation_refused_calls_total{component=\"ingest\",reason=\"credentials_required\"} 0"));
+    const std::string refused = "legation_refused_calls_total{component=\"ingest\",reason=";
+    EXPECT_THAT(metrics, HasSubstr(refused + "\"credentials_refused\"} 60"));
+    EXPECT_THAT(metrics, HasSubstr(refused + "\"role_required\"} 60"));
+    EXPECT_THAT(metrics, HasSubstr(refused + "\"credentials_required\"} 0"));
     EXPECT_THAT(metrics, HasSubstr("code=\"UNAUTHENTICATED\",method=\"legation.v1.IngestService/IngestArticle\"} 60"));
   }
   const std::string log = testing::internal::GetCapturedStderr();

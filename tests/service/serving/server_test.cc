@@ -163,7 +163,8 @@ TEST(Server, CallsAreFoundAgainByTheirIds) {
     test.server.Drain();
   }
   const std::string log = testing::internal::GetCapturedStderr();
-  EXPECT_THAT(log, HasSubstr("\"message\":\"call\",\"method\":\"legation.v1.ExtractorService/Describe\",\"code\":\"OK\""));
+  EXPECT_THAT(log, HasSubstr("\"message\":\"call\",\"method\":\"legation.v1.ExtractorService/Describe\","
+                             "\"code\":\"OK\""));
   EXPECT_THAT(log, HasSubstr("\"request_id\":\"order-7\",\"trace_id\":\"0af7651916cd43dd8448eb211c80319c\""));
 }
 

@@ -25,8 +25,8 @@ TEST(Tokens, HashesAsEverybodyDoes) {
 }
 
 TEST(Tokens, SeveralMayBeTakenForOneName) {
-  const auto tokens = Tokens::Parse("# who reads\n\n" + Line("reader", "old", "desk") + Line("reader", "new", "desk # since May") +
-                                    Line("admin", "root", "operator\r"));
+  const auto tokens = Tokens::Parse("# who reads\n\n" + Line("reader", "old", "desk") +
+                                    Line("reader", "new", "desk # since May") + Line("admin", "root", "operator\r"));
   ASSERT_TRUE(tokens.ok()) << tokens.status();
   EXPECT_EQ(tokens->size(), 3u);
   EXPECT_EQ(tokens->Find("old", kToday)->name, "desk");
@@ -49,7 +49,8 @@ TEST(Tokens, OneWrongLineRefusesTheFileByNumberAndTellsNothingOfIt) {
   const std::string good = Line("reader", "t", "desk");
   for (const std::string& wrong :
        {std::string("reader secret desk"), std::string("reader ") + Sha256Hex("t"), "root " + Sha256Hex("t") + " desk",
-        Line("reader", "t", "desk 2024-02-30"), Line("reader", "t", "desk 2024-1-1"), Line("reader", "t", "desk tomorrow"),
+        Line("reader", "t", "desk 2024-02-30"), Line("reader", "t", "desk 2024-1-1"),
+        Line("reader", "t", "desk tomorrow"),
         Line("reader", "t", "two words 2024-01-01"), "reader " + Sha256Hex("t").substr(1) + " desk",
         "reader g" + Sha256Hex("t").substr(1) + " desk"}) {
     EXPECT_THAT(FaultOf(good + wrong), HasSubstr("line 2")) << wrong;
