@@ -22,38 +22,38 @@ const commands = {
   async ingest(file, day) {
     const request = {
       article: {
-        article_id: path.parse(file).name,
+        articleId: path.parse(file).name,
         publisher: 'Example Wire',
-        publish_time: { seconds: Date.parse(`${day}T00:00:00Z`) / 1000 },
+        publishTime: { seconds: Date.parse(`${day}T00:00:00Z`) / 1000 },
         text: await readFile(file, 'utf8'),
       },
       // One id for all tries: a try whose answer was lost is not stored twice, and the answer comes all the same.
-      request_id: randomUUID(),
+      requestId: randomUUID(),
     };
     const answer = await repeat(() => method(ingest, 'ingestArticle')(request, deadline()));
-    console.log(answer.article_id, answer.outcome);
+    console.log(answer.articleId, answer.outcome);
     for (const { event } of answer.events) printEvent(event);
-    console.log('written_at', answer.written_at);
+    console.log('written_at', answer.writtenAt);
   },
 
   /** Lists a party's events two a page, from a replica that has at least the write of the token. */
   async list(party, token) {
     const request = {
-      parties: [party], page_size: 2, view: 'EVENT_VIEW_BASIC', consistency: { at_least_as_fresh: token },
+      parties: [party], pageSize: 2, view: 'EVENT_VIEW_BASIC', consistency: { atLeastAsFresh: token },
     };
     do {
       const page = await method(query, 'listEvents')(request, deadline());
       console.log('page', page.events.length);
       page.events.forEach(printEvent);
       // The token alone ends the list: a page may be short, even empty, and have a next one.
-      request.page_token = page.next_page_token;
-    } while (request.page_token);
+      request.pageToken = page.nextPageToken;
+    } while (request.pageToken);
   },
 
   /** Prints how two parties stand. */
   async relationship(partyA, partyB) {
-    const answer = await method(query, 'getRelationship')({ party_a: partyA, party_b: partyB }, deadline());
-    console.log(`${answer.party_a.name} ${answer.party_b.name} score ${answer.score.toFixed(1)}`
+    const answer = await method(query, 'getRelationship')({ partyA, partyB }, deadline());
+    console.log(`${answer.partyA.name} ${answer.partyB.name} score ${answer.score.toFixed(1)}`
       + ` confidence ${answer.confidence.toFixed(2)}`);
   },
 
@@ -62,14 +62,14 @@ const commands = {
     let left = Number(count);
     for await (const message of changes(query, token)) {
       const lines = [
-        ...message.events.map(({ revision, event_id: id }) => `changed ${revision} ${id}`),
-        ...message.withdrawn_event_ids.map((id) => `withdrawn ${id}`),
-        ...message.no_longer_matching_event_ids.map((id) => `no_longer_matching ${id}`),
+        ...message.events.map(({ revision, eventId: id }) => `changed ${revision} ${id}`),
+        ...message.withdrawnEventIds.map((id) => `withdrawn ${id}`),
+        ...message.noLongerMatchingEventIds.map((id) => `no_longer_matching ${id}`),
       ];
       lines.forEach((line) => console.log(line));
       left -= lines.length;
       if (left <= 0) {
-        console.log('resume_token', message.resume_token);
+        console.log('resume_token', message.resumeToken);
         return;
       }
     }
@@ -77,7 +77,7 @@ const commands = {
 };
 
 function printEvent(event) {
-  console.log('event', event.event_id, event.type, event.status);
+  console.log('event', event.eventId, event.type, event.status);
 }
 
 const [name, ...given] = process.argv.slice(2);

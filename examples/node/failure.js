@@ -7,7 +7,7 @@ import { deserialize } from './protos.js';
 function detail(error, type) {
   const [packed] = error.metadata?.get('grpc-status-details-bin') ?? [];
   const found = packed && deserialize('google.rpc.Status', packed).details.find(
-    ({ type_url: url }) => url === `type.googleapis.com/${type}`);
+    ({ typeUrl: url }) => url === `type.googleapis.com/${type}`);
   return found && deserialize(type, found.value);
 }
 
@@ -19,7 +19,7 @@ export const isWorthRepeating = (error) =>
 
 /** Waits as long as the server asks for, or else longer each time; never the same for all clients. */
 export async function pause(error, attempt) {
-  const asked = detail(error, 'google.rpc.RetryInfo')?.retry_delay;
+  const asked = detail(error, 'google.rpc.RetryInfo')?.retryDelay;
   const milliseconds = asked ? asked.seconds * 1000 + asked.nanos / 1e6 : Math.min(500 * 2 ** attempt, 8000);
   await sleep(milliseconds * (1 + 0.3 * Math.random()));
 }

@@ -7,17 +7,17 @@ const SILENCE_MILLISECONDS = 3000 * HEARTBEAT_SECONDS; // a stream that says not
 
 /**
  * Messages with changes after the token. Each is handled by the caller before the next is asked for, so a caller who keeps
- * its resume_token together with what it did can begin again there.
+ * its resumeToken together with what it did can begin again there.
  */
 export async function* changes(query, startAfter) {
-  const request = { start_after: startAfter, heartbeat_interval: { seconds: HEARTBEAT_SECONDS } };
+  const request = { startAfter, heartbeatInterval: { seconds: HEARTBEAT_SECONDS } };
   for (let attempt = 0; ; ++attempt) {
     const stream = query.watchEvents(request);
     let failed = { code: grpc.status.UNAVAILABLE, details: 'the server ended the stream' };
     try {
       for await (const message of untilSilent(stream)) {
         if (!message.heartbeat) yield message;
-        request.start_after = message.resume_token;
+        request.startAfter = message.resumeToken;
         attempt = 0;
       }
     } catch (error) {
