@@ -43,7 +43,7 @@ absl::StatusOr<std::shared_ptr<Database>> Database::Open(const StoreOptions& opt
   rocksdb::DBOptions database_options;
   database_options.create_if_missing = true;
   database_options.create_missing_column_families = true;
-  database_options.max_total_wal_size = 256 << 20;
+  database_options.max_total_wal_size = 64 << 20;  // what is read again when it is opened: a second
   database_options.keep_log_file_num = 4;
   database_options.max_background_jobs = 2;
   // Counters only: clocks around every read are not for free.

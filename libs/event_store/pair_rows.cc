@@ -60,6 +60,7 @@ absl::Status PairRows::ForEachRow(const std::string& party_a, const std::string&
     const absl::StatusOr<int32_t> day = ParseDayAfter(prefix, key);
     if (!day.ok()) return DamagedRecord(key);
     if (*day > last) break;
+    if (stop_.Stops()) return StopCheck::Cancelled();
     PairDayPoints row;
     if (order <= 0) {
       const rocksdb::Slice value = iterator_->value();

@@ -6,17 +6,18 @@
 #include <string>
 
 #include "event_store/pair_changes.h"
+#include "event_store/held_snapshot.h"
+#include "event_store/stop_check.h"
 #include "event_store/view.h"
-#include "rocksdb/db.h"
 
 namespace legation::event_store {
 
 // Reads the family day_points through one iterator. Pairs are sorted.
 class PairRows {
  public:
-  // `changes`, when it is not null, is added to what is stored; it must outlive this.
-  explicit PairRows(std::unique_ptr<rocksdb::Iterator> day_points, const PairChanges* changes = nullptr)
-      : iterator_(std::move(day_points)), changes_(changes) {}
+  // `changes`, when it is not null, is added to what is stored. Both it and `gone` must outlive this.
+  PairRows(HeldSnapshot::Borrowed day_points, const std::function<bool()>& gone, const PairChanges* changes = nullptr)
+      : iterator_(std::move(day_points)), stop_(gone), changes_(changes) {}
 
   // The points of a pair and the days of its newest events: see View::PairState.
   absl::Status Read(const View::PointsDays& days, bool by_direction, View::PairState* state);
@@ -30,7 +31,8 @@ class PairRows {
   absl::Status ForEachRow(const std::string& party_a, const std::string& party_b, PointsSpan span, int32_t first,
                           int32_t last, const Visit& visit);
 
-  std::unique_ptr<rocksdb::Iterator> iterator_;
+  HeldSnapshot::Borrowed iterator_;
+  StopCheck stop_;
   const PairChanges* changes_;
 };
 

@@ -11,6 +11,7 @@
 #include "event_store/pair_rows.h"
 #include "event_store/past_pairs.h"
 #include "event_store/points.h"
+#include "event_store/stop_check.h"
 #include "event_store/stored_message.h"
 #include "event_store/timeline_rows.h"
 
@@ -21,31 +22,14 @@ using namespace internal::v1;
 
 std::string_view ToView(const rocksdb::Slice& slice) { return {slice.data(), slice.size()}; }
 
-// Keeps the database open and its snapshot held for as long as a view of it lives.
-struct Snapshot {
-  explicit Snapshot(std::shared_ptr<const Database> from) : database(std::move(from)), snapshot(database->db()->GetSnapshot()) {}
-  ~Snapshot() { database->db()->ReleaseSnapshot(snapshot); }
-  Snapshot(const Snapshot&) = delete;
-  Snapshot& operator=(const Snapshot&) = delete;
-
-  rocksdb::ReadOptions options() const {
-    rocksdb::ReadOptions read;
-    read.snapshot = snapshot;
-    return read;
-  }
-
-  const std::shared_ptr<const Database> database;
-  const rocksdb::Snapshot* const snapshot;
-};
-
 class SnapshotView final : public View {
  public:
-  SnapshotView(std::shared_ptr<const Snapshot> snapshot, int64_t applied, int64_t earliest, int64_t revision,
-               size_t most_taken_back)
-      : snapshot_(std::move(snapshot)), applied_(applied), earliest_(earliest), revision_(revision),
-        most_taken_back_(most_taken_back) {}
+  SnapshotView(std::shared_ptr<const HeldSnapshot> snapshot, int64_t revision, size_t most_taken_back)
+      : snapshot_(std::move(snapshot)), applied_(snapshot_->applied()), earliest_(snapshot_->earliest()),
+        revision_(revision), most_taken_back_(most_taken_back) {}
 
   int64_t revision() const override { return revision_; }
+  void StopWhen(std::function<bool()> gone) override { gone_ = std::move(gone); }
   int64_t earliest_revision() const override { return earliest_; }
 
   absl::StatusOr<std::unique_ptr<View>> AtRevision(int64_t revision) const override {
@@ -55,12 +39,14 @@ class SnapshotView final : public View {
                                {{"value", std::to_string(revision)}});
     }
     if (earliest_ > 1 && revision < earliest_) return Trimmed();
-    return std::unique_ptr<View>(new SnapshotView(snapshot_, applied_, earliest_, revision, most_taken_back_));
+    auto then = std::make_unique<SnapshotView>(snapshot_, revision, most_taken_back_);
+    then->gone_ = gone_;
+    return then;
   }
 
   absl::StatusOr<int64_t> RevisionAtTime(int64_t microseconds) const override {
     if (microseconds < 0) return 0;
-    std::unique_ptr<rocksdb::Iterator> iterator = NewIterator(Family::kCommitTimes);
+    const HeldSnapshot::Borrowed iterator = NewIterator(Family::kCommitTimes);
     iterator->SeekForPrev(EncodeNumberedKey(microseconds, EncodeRevisionKey(std::numeric_limits<int64_t>::max())));
     if (!iterator->Valid()) {
       RETURN_IF_ERROR(FromRocksDb(iterator->status()));
@@ -89,7 +75,7 @@ class SnapshotView final : public View {
                                                          size_t most) const override {
     std::vector<WithdrawalKey> found;
     const std::string prefix = StringPrefix(party);
-    std::unique_ptr<rocksdb::Iterator> iterator = NewIterator(Family::kWithdrawals);
+    const HeldSnapshot::Borrowed iterator = NewIterator(Family::kWithdrawals);
     const std::string newest = prefix + WithdrawalPosition(revision_, "");
     const std::string after = position.empty() ? "" : EndOfPrefix(prefix + std::string(position));
     for (iterator->Seek(std::max(newest, after));
@@ -108,7 +94,7 @@ class SnapshotView final : public View {
 
   absl::StatusOr<std::vector<std::string>> ArticleIdsAfter(std::string_view article_id, size_t most) const override {
     std::vector<std::string> ids;
-    std::unique_ptr<rocksdb::Iterator> iterator = NewIterator(Family::kArticles);
+    const HeldSnapshot::Borrowed iterator = NewIterator(Family::kArticles);
     iterator->Seek(article_id.empty() ? "" : EndOfPrefix(VersionPrefix(article_id)));
     while (iterator->Valid() && ids.size() < most) {
       absl::StatusOr<VersionKey> key = ParseVersionKey(ToView(iterator->key()));
@@ -131,7 +117,7 @@ class SnapshotView final : public View {
                                                            std::string_view normalized_sha256) const override {
     std::vector<std::string> ids;
     const std::string prefix = UrlPrefix(canonical_url, normalized_sha256);
-    std::unique_ptr<rocksdb::Iterator> iterator = NewIterator(Family::kUrls);
+    const HeldSnapshot::Borrowed iterator = NewIterator(Family::kUrls);
     for (iterator->Seek(prefix);
          iterator->Valid() && iterator->key().starts_with(prefix) && ids.size() < kMostArticlesOfUrl; iterator->Next()) {
       auto key = ParseUrlKey(ToView(iterator->key()));
@@ -166,7 +152,7 @@ class SnapshotView final : public View {
   absl::StatusOr<std::vector<ChangePlace>> ChangesAfter(const ChangePlace& place, size_t most) const override {
     std::vector<ChangePlace> changes;
     if (place.revision >= revision_ && place.event_id.empty()) return changes;
-    std::unique_ptr<rocksdb::Iterator> iterator = NewIterator(Family::kChanges);
+    const HeldSnapshot::Borrowed iterator = NewIterator(Family::kChanges);
     iterator->Seek(place.event_id.empty() ? EncodeNumberedKey(place.revision + 1, "")
                                           : EncodeNumberedKey(place.revision, place.event_id));
     for (; iterator->Valid() && changes.size() < most; iterator->Next()) {
@@ -203,7 +189,8 @@ class SnapshotView final : public View {
                                                                    PointsSpan span, int32_t first,
                                                                    int32_t last) const override;
   absl::Status ForEachPair(std::string_view party, const PointsDays& days, bool by_direction,
-                           const std::function<void(const PairState&)>& visit) const override;
+                           const std::function<void(const PairState&)>& visit,
+                           const PairPredicate& is_known) const override;
 
   absl::StatusOr<StoreCounts> GetCounts() const override {
     if (revision_ == applied_) {
@@ -221,21 +208,18 @@ class SnapshotView final : public View {
   }
 
  private:
-  rocksdb::DB* db() const { return snapshot_->database->db(); }
-  rocksdb::ColumnFamilyHandle* handle(Family family) const { return snapshot_->database->handle(family); }
-  std::unique_ptr<rocksdb::Iterator> NewIterator(Family family) const {
-    return std::unique_ptr<rocksdb::Iterator>(db()->NewIterator(snapshot_->options(), handle(family)));
-  }
+  HeldSnapshot::Borrowed NewIterator(Family family) const { return snapshot_->Borrow(family); }
   std::unique_ptr<TimelineRows> Rows(TimelineScope scope, const std::vector<std::string>& terms,
                                      size_t most_skipped = kNoLimit) const {
-    return std::make_unique<TimelineRows>(db(), handle(Family::kTimeline), snapshot_->snapshot, TimelinePrefix(scope, terms),
-                                          revision_, most_skipped);
+    return std::make_unique<TimelineRows>(NewIterator(Family::kTimeline), TimelinePrefix(scope, terms), revision_, gone_,
+                                          most_skipped);
   }
 
   template <typename Message>
   absl::StatusOr<std::optional<Message>> Find(Family family, const std::string& key) const {
     rocksdb::PinnableSlice value;
-    const rocksdb::Status status = db()->Get(snapshot_->options(), handle(family), key, &value);
+    const Database& database = snapshot_->database();
+    const rocksdb::Status status = database.db()->Get(snapshot_->options(), database.handle(family), key, &value);
     if (status.IsNotFound()) return std::optional<Message>();
     RETURN_IF_ERROR(FromRocksDb(status));
     ASSIGN_OR_RETURN(Message message, ParseValue<Message>(key, ToView(value)));
@@ -250,7 +234,7 @@ class SnapshotView final : public View {
   template <typename Message>
   absl::StatusOr<std::optional<Message>> VersionAt(Family family, std::string_view name, int64_t revision) const {
     const std::string prefix = VersionPrefix(name);
-    std::unique_ptr<rocksdb::Iterator> iterator = NewIterator(family);
+    const HeldSnapshot::Borrowed iterator = NewIterator(family);
     iterator->Seek(EncodeVersionKey(name, revision));
     RETURN_IF_ERROR(FromRocksDb(iterator->status()));
     if (!iterator->Valid() || !iterator->key().starts_with(prefix)) return std::optional<Message>();
@@ -262,8 +246,8 @@ class SnapshotView final : public View {
   // when too many have.
   absl::StatusOr<std::shared_ptr<const PairChanges>> ChangesBack() const;
   absl::StatusOr<std::shared_ptr<const PairChanges>> MakeChangesBack() const;
-  absl::Status ForEachPairNow(const std::string& party, const PairChanges& changes, const PointsDays& days,
-                              bool by_direction, const std::function<void(const PairState&)>& visit) const;
+  // Sorted pairs that have events, in their order.
+  absl::StatusOr<std::vector<PastPairs::Pair>> PairsNow(const std::string& party, const PairChanges& changes) const;
   // Of a view of the past: the events of a timeline that held then, those of `party` or all. Kept for the next question
   // about the same pair.
   absl::StatusOr<std::shared_ptr<const PastPairs>> ReadPastPairs(TimelineScope scope, const std::vector<std::string>& terms,
@@ -280,9 +264,10 @@ class SnapshotView final : public View {
                              "the history before " + earliest_time + " is no longer kept", {{"earliest_time", earliest_time}});
   }
 
-  const std::shared_ptr<const Snapshot> snapshot_;
+  const std::shared_ptr<const HeldSnapshot> snapshot_;
   const int64_t applied_, earliest_, revision_;
   const size_t most_taken_back_;
+  std::function<bool()> gone_;
 
   mutable std::mutex past_mutex_;
   mutable std::optional<std::shared_ptr<const PairChanges>> changes_back_;
@@ -339,7 +324,7 @@ absl::StatusOr<std::shared_ptr<const PairChanges>> SnapshotView::MakeChangesBack
   auto changes = std::make_shared<PairChanges>();
   if (revision_ == applied_) return changes;
   std::set<std::string> event_ids;
-  const std::unique_ptr<rocksdb::Iterator> iterator = NewIterator(Family::kChanges);
+  const HeldSnapshot::Borrowed iterator = NewIterator(Family::kChanges);
   for (iterator->Seek(EncodeRevisionKey(revision_ + 1)); iterator->Valid(); iterator->Next()) {
     auto key = ParseNumberedKey(ToView(iterator->key()));
     if (!key.ok()) return DamagedRecord(ToView(iterator->key()));
@@ -362,7 +347,7 @@ absl::StatusOr<View::PairPoints> SnapshotView::GetPairPoints(std::string_view pa
   std::tie(state.party_a, state.party_b) = Sorted(party_a, party_b);
   ASSIGN_OR_RETURN(const auto changes, ChangesBack());
   if (changes != nullptr) {
-    PairRows rows(NewIterator(Family::kDayPoints), changes.get());
+    PairRows rows(NewIterator(Family::kDayPoints), gone_, changes.get());
     RETURN_IF_ERROR(rows.Read(days, /*by_direction=*/false, &state));
   } else {
     const PastPairs::Pair pair{state.party_a, state.party_b};
@@ -399,7 +384,7 @@ absl::StatusOr<std::map<int32_t, PairCounts>> SnapshotView::GetPairCountsByDay(s
   const PastPairs::Pair pair = Sorted(party_a, party_b);
   ASSIGN_OR_RETURN(const auto changes, ChangesBack());
   if (changes != nullptr) {
-    PairRows rows(NewIterator(Family::kDayPoints), changes.get());
+    PairRows rows(NewIterator(Family::kDayPoints), gone_, changes.get());
     return rows.Counts(pair.first, pair.second, span, first, last);
   }
   ASSIGN_OR_RETURN(const auto past, PastPair(pair));
@@ -407,73 +392,72 @@ absl::StatusOr<std::map<int32_t, PairCounts>> SnapshotView::GetPairCountsByDay(s
 }
 
 absl::Status SnapshotView::ForEachPair(std::string_view party, const PointsDays& days, bool by_direction,
-                                       const std::function<void(const PairState&)>& visit) const {
+                                       const std::function<void(const PairState&)>& visit,
+                                       const PairPredicate& is_known) const {
   const std::string of(party);
+  PairState state;
+  const auto is_next = [&](const PastPairs::Pair& pair) {
+    if (is_known && is_known(pair.first, pair.second)) return false;
+    state = PairState();
+    std::tie(state.party_a, state.party_b) = pair;
+    return true;
+  };
   ASSIGN_OR_RETURN(const auto changes, ChangesBack());
-  if (changes != nullptr) return ForEachPairNow(of, *changes, days, by_direction, visit);
+  if (changes != nullptr) {
+    ASSIGN_OR_RETURN(const std::vector<PastPairs::Pair> pairs, PairsNow(of, *changes));
+    PairRows rows(NewIterator(Family::kDayPoints), gone_, changes.get());
+    for (const PastPairs::Pair& pair : pairs) {
+      if (!is_next(pair)) continue;
+      RETURN_IF_ERROR(rows.Read(days, by_direction, &state));
+      visit(state);
+    }
+    return absl::OkStatus();
+  }
   std::lock_guard lock(past_mutex_);
   const TimelineScope scope = of.empty() ? TimelineScope::kAll : TimelineScope::kParty;
   ASSIGN_OR_RETURN(const auto past,
                    ReadPastPairs(scope, of.empty() ? std::vector<std::string>() : std::vector<std::string>{of}, of));
   for (const auto& [pair, events] : past->events()) {
-    PairState state;
-    std::tie(state.party_a, state.party_b) = pair;
+    if (!is_next(pair)) continue;
     ReadPast(events, days, by_direction, &state);
     visit(state);
   }
   return absl::OkStatus();
 }
 
-absl::Status SnapshotView::ForEachPairNow(const std::string& party, const PairChanges& changes, const PointsDays& days,
-                                          bool by_direction, const std::function<void(const PairState&)>& visit) const {
-  std::set<PastPairs::Pair> pairs;
+absl::StatusOr<std::vector<PastPairs::Pair>> SnapshotView::PairsNow(const std::string& party,
+                                                                    const PairChanges& changes) const {
+  std::vector<PastPairs::Pair> pairs;
+  StopCheck stop(gone_);
   const std::string prefix = party.empty() ? "" : StringPrefix(party);
-  const std::unique_ptr<rocksdb::Iterator> iterator = NewIterator(Family::kPairCounts);
+  const HeldSnapshot::Borrowed iterator = NewIterator(Family::kPairCounts);
   for (iterator->Seek(prefix); iterator->Valid() && iterator->key().starts_with(prefix); iterator->Next()) {
+    if (stop.Stops()) return StopCheck::Cancelled();
     const auto pair = ParseStringPair(ToView(iterator->key()));
     if (!pair.ok()) return DamagedRecord(ToView(iterator->key()));
-    if (!party.empty() || pair->first < pair->second) pairs.insert(Sorted(pair->first, pair->second));
+    if (!party.empty() || pair->first < pair->second) pairs.push_back(Sorted(pair->first, pair->second));
   }
   RETURN_IF_ERROR(FromRocksDb(iterator->status()));
+  // As the keys lie, they are sorted: those whose first party comes before the one asked about, then those where it is first.
+  if (changes.counts().empty()) return pairs;
+  std::set<PastPairs::Pair> changed(pairs.begin(), pairs.end());
   for (const auto& [pair, change] : changes.counts()) {
     if (!party.empty() && pair.first != party && pair.second != party) continue;
     ASSIGN_OR_RETURN(const PairCounts counts, GetPairCounts(pair.first, pair.second));
     if (counts.counts().empty()) {
-      pairs.erase(pair);
+      changed.erase(pair);
     } else {
-      pairs.insert(pair);
+      changed.insert(pair);
     }
   }
-  PairRows rows(NewIterator(Family::kDayPoints), &changes);
-  for (const PastPairs::Pair& pair : pairs) {
-    PairState state;
-    std::tie(state.party_a, state.party_b) = pair;
-    RETURN_IF_ERROR(rows.Read(days, by_direction, &state));
-    visit(state);
-  }
-  return absl::OkStatus();
-}
-
-// Zero when the meta family has no such name.
-absl::StatusOr<int64_t> ReadRevision(const Snapshot& snapshot, const std::string& name) {
-  std::string value;
-  const rocksdb::Status status =
-      snapshot.database->db()->Get(snapshot.options(), snapshot.database->handle(Family::kMeta), name, &value);
-  if (status.IsNotFound()) return 0;
-  RETURN_IF_ERROR(FromRocksDb(status));
-  const absl::StatusOr<int64_t> revision = ParseRevisionKey(value);
-  if (!revision.ok()) return DamagedRecord(name);
-  return *revision;
+  return std::vector<PastPairs::Pair>(changed.begin(), changed.end());
 }
 
 }  // namespace
 
-absl::StatusOr<std::unique_ptr<View>> MakeSnapshotView(std::shared_ptr<const Database> database, size_t most_taken_back) {
-  auto snapshot = std::make_shared<const Snapshot>(std::move(database));
-  ASSIGN_OR_RETURN(const int64_t applied, ReadRevision(*snapshot, kAppliedKey));
-  ASSIGN_OR_RETURN(const int64_t kept, ReadRevision(*snapshot, kEarliestKey));
-  const int64_t earliest = kept > 0 ? kept : applied > 0 ? 1 : 0;
-  return std::unique_ptr<View>(new SnapshotView(std::move(snapshot), applied, earliest, applied, most_taken_back));
+std::unique_ptr<View> MakeSnapshotView(std::shared_ptr<const HeldSnapshot> snapshot, size_t most_taken_back) {
+  const int64_t revision = snapshot->applied();
+  return std::make_unique<SnapshotView>(std::move(snapshot), revision, most_taken_back);
 }
 
 }  // namespace legation::event_store

@@ -8,6 +8,7 @@
 #include "absl/time/time.h"
 #include "errors/error.h"
 #include "event_store/apply.h"
+#include "event_store/change_marks.h"
 #include "event_store/database.h"
 #include "event_store/digest.h"
 #include "event_store/group_commit.h"
@@ -65,6 +66,7 @@ class RocksStore final : public Store {
         on_write_failure_(options.on_write_failure),
         on_append_(options.on_append),
         on_sync_(options.on_sync),
+        change_marks_(options.leader ? nullptr : std::make_unique<ChangeMarks>()),
         group_([this](const std::vector<Pending*>& group) { CommitGroup(group); }, kMostRecordsOfGroup) {}
 
   // Reads what the database says of itself, or writes it into a new one.
@@ -96,7 +98,11 @@ class RocksStore final : public Store {
     if (!text.ok()) return text.status();
     return std::optional<std::string>(*std::move(text));
   }
-  absl::StatusOr<std::unique_ptr<View>> Read() const override { return MakeSnapshotView(database_, most_taken_back_); }
+  const ChangeMarks* change_marks() const override { return change_marks_.get(); }
+  absl::StatusOr<std::unique_ptr<View>> Read() const override {
+    ASSIGN_OR_RETURN(std::shared_ptr<const HeldSnapshot> snapshot, latest_snapshot_.Get(database_, applied_revision()));
+    return MakeSnapshotView(std::move(snapshot), most_taken_back_);
+  }
 
  private:
   struct Pending {
@@ -120,6 +126,8 @@ class RocksStore final : public Store {
   const std::function<int64_t()> now_microseconds_;
   const std::function<void()> on_write_failure_;
   const std::function<void(double)> on_append_, on_sync_;
+  mutable LatestSnapshot latest_snapshot_;
+  const std::unique_ptr<ChangeMarks> change_marks_;
   GroupCommit<Pending> group_;
   int64_t last_commit_microseconds_ = 0;  // of the log; only the one who commits touches it
 
@@ -250,6 +258,7 @@ void RocksStore::Publish(int64_t revision) {
     applied_.store(revision, std::memory_order_release);
     listeners = listeners_;
   }
+  latest_snapshot_.Drop();
   applied_changed_.notify_all();
   for (const auto& listener : listeners) listener(revision);
 }
@@ -273,8 +282,11 @@ absl::Status RocksStore::ApplyReplicated(std::span<const StoredLogRecord> record
   if (leader_) return absl::FailedPreconditionError("a leader does not follow");
   if (records.empty()) return absl::OkStatus();
   if (write_failed()) return WritesHaveFailed();
+  ChangedParts changed;
   BatchWriteView view(*database_);
-  for (const StoredLogRecord& record : records) RETURN_IF_ERROR(Apply(record, view).status());
+  NotingWriteView noting(view, &changed);
+  for (const StoredLogRecord& record : records) RETURN_IF_ERROR(Apply(record, noting).status());
+  change_marks_->Mark(changed, records.back().revision());
   RETURN_IF_ERROR(Write(view, /*synced=*/false));
   Publish(records.back().revision());
   return absl::OkStatus();
@@ -293,6 +305,8 @@ absl::Status RocksStore::Reset() {
   rocksdb::WriteOptions synced;
   synced.sync = true;
   RETURN_IF_ERROR(FromRocksDb(database_->db()->Write(synced, &batch)));
+  change_marks_->StartOver();
+  latest_snapshot_.StartOver();
   {
     std::lock_guard lock(mutex_);
     identity_.Clear();

@@ -23,6 +23,8 @@ namespace rocksdb { class Env; }
 
 namespace legation::event_store {
 
+class ChangeMarks;
+
 struct StoreOptions {
   std::string path;
   // A leader makes up a store id when the directory is new; a follower adopts its leader's.
@@ -96,6 +98,9 @@ class Store {
 
   // Leader only: the text with this SHA-256. Absent when there is none, or it was erased.
   virtual absl::StatusOr<std::optional<std::string>> ReadText(std::string_view sha256) const = 0;
+
+  // What has changed since the store was opened. Null where it is not noted: a leader has no use for it.
+  virtual const ChangeMarks* change_marks() const { return nullptr; }
 
   // A snapshot of now. DATA_LOSS when the database no longer tells its revision. A view stays good after Reset and after
   // the store is closed.

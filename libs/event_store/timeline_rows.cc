@@ -42,26 +42,22 @@ std::string EndOfPrefix(std::string prefix) {
   return prefix;
 }
 
-TimelineRows::TimelineRows(rocksdb::DB* db, rocksdb::ColumnFamilyHandle* family, const rocksdb::Snapshot* snapshot,
-                           std::string prefix, int64_t revision, size_t most_skipped)
-    : prefix_(std::move(prefix)), end_(EndOfPrefix(prefix_)), revision_(revision), end_slice_(end_),
-      most_skipped_(most_skipped) {
-  rocksdb::ReadOptions options;
-  options.snapshot = snapshot;
-  options.iterate_upper_bound = &end_slice_;
-  options.auto_prefix_mode = false;
-  iterator_.reset(db->NewIterator(options, family));
-}
+TimelineRows::TimelineRows(HeldSnapshot::Borrowed iterator, std::string prefix, int64_t revision,
+                           const std::function<bool()>& gone, size_t most_skipped)
+    : prefix_(std::move(prefix)), end_(EndOfPrefix(prefix_)), revision_(revision), iterator_(std::move(iterator)),
+      stop_(gone), most_skipped_(most_skipped) {}
 
-// Nothing holds at revision 0: there the iterator is left where it is, which is nowhere.
+// Nothing holds at revision 0: there the iterator is not looked at.
 void TimelineRows::Seek(std::string_view position) {
   if (revision_ == 0) return;
+  stands_ = true;
   iterator_->Seek(prefix_ + std::string(position));
   SkipForward();
 }
 
 void TimelineRows::SeekAfter(std::string_view position) {
   if (revision_ == 0) return;
+  stands_ = true;
   // Rows at the position itself begin with it; the first key after those is the end of that prefix.
   iterator_->Seek(position.empty() ? prefix_ : EndOfPrefix(prefix_ + std::string(position)));
   SkipForward();
@@ -69,7 +65,8 @@ void TimelineRows::SeekAfter(std::string_view position) {
 
 void TimelineRows::SeekToLast() {
   if (revision_ == 0) return;
-  iterator_->SeekToLast();
+  stands_ = true;
+  iterator_->SeekForPrev(end_);  // no key is as short as the end of a prefix
   SkipBackward();
 }
 
@@ -78,9 +75,18 @@ void TimelineRows::Previous() {
   SkipBackward();
 }
 
-bool TimelineRows::Valid() const {
-  return !gave_up_ && damaged_.ok() && iterator_->Valid() && ToView(iterator_->key()).starts_with(prefix_);
+bool TimelineRows::IsInside() const {
+  return stands_ && iterator_->Valid() && ToView(iterator_->key()).starts_with(prefix_);
 }
+
+bool TimelineRows::GoesOn() {
+  if (!Valid()) return false;
+  if (!stop_.Stops()) return true;
+  damaged_ = StopCheck::Cancelled();
+  return false;
+}
+
+bool TimelineRows::Valid() const { return !gave_up_ && damaged_.ok() && IsInside(); }
 
 void TimelineRows::Next() {
   iterator_->Next();
@@ -99,7 +105,9 @@ absl::StatusOr<internal::v1::EventRecord> TimelineRows::Event() const {
   return std::move(*row.mutable_event());
 }
 
-absl::Status TimelineRows::status() const { return damaged_.ok() ? FromRocksDb(iterator_->status()) : damaged_; }
+absl::Status TimelineRows::status() const {
+  return damaged_.ok() ? FromRocksDb(iterator_->status()) : damaged_;
+}
 
 bool TimelineRows::Holds() {
   const std::string_view key = ToView(iterator_->key());
@@ -112,7 +120,7 @@ bool TimelineRows::Holds() {
 }
 
 void TimelineRows::SkipForward() {
-  while (Valid() && !Holds()) {
+  while (GoesOn() && !Holds()) {
     if (!damaged_.ok()) return;
     if (++skipped_ >= most_skipped_) return GiveUp();
     iterator_->Next();
@@ -121,15 +129,15 @@ void TimelineRows::SkipForward() {
 
 void TimelineRows::GiveUp() {
   passed_ = position();
-  while (Valid() && position() == passed_) {
+  while (GoesOn() && position() == passed_) {
     if (Holds()) return;  // given up at the next row that does not
     if (damaged_.ok()) iterator_->Next();
   }
-  gave_up_ = damaged_.ok() && iterator_->Valid();
+  gave_up_ = damaged_.ok() && IsInside();
 }
 
 void TimelineRows::SkipBackward() {
-  while (Valid() && !Holds()) {
+  while (GoesOn() && !Holds()) {
     if (damaged_.ok()) iterator_->Prev();
   }
 }

@@ -5,16 +5,17 @@
 #include <optional>
 #include <string>
 
+#include "event_store/held_snapshot.h"
+#include "event_store/stop_check.h"
 #include "event_store/view.h"
-#include "rocksdb/db.h"
 
 namespace legation::event_store {
 
 class TimelineRows final : public TimelineIterator {
  public:
-  // `snapshot` must outlive this.
-  TimelineRows(rocksdb::DB* db, rocksdb::ColumnFamilyHandle* family, const rocksdb::Snapshot* snapshot, std::string prefix,
-               int64_t revision, size_t most_skipped = View::kNoLimit);
+  // Over an iterator of the family of timelines.
+  TimelineRows(HeldSnapshot::Borrowed iterator, std::string prefix, int64_t revision, const std::function<bool()>& gone,
+               size_t most_skipped = View::kNoLimit);
 
   void SeekAfter(std::string_view position) override;
   void Seek(std::string_view position) override;
@@ -33,16 +34,21 @@ class TimelineRows final : public TimelineIterator {
   // From the present row on, forward or backward, to one that holds.
   void SkipForward();
   void SkipBackward();
+  // Whether the iterator stands on a row of this timeline, holding or not.
+  bool IsInside() const;
   // Goes to the end of the rows at the present position, or to one of them that holds.
   void GiveUp();
+  // The same, and false when the caller has gone.
+  bool GoesOn();
   // Whether the present row holds. Sets `damaged_` when its key or value cannot be read.
   bool Holds();
 
   const std::string prefix_, end_;
   const int64_t revision_;
-  rocksdb::Slice end_slice_;
-  std::unique_ptr<rocksdb::Iterator> iterator_;
-  absl::Status damaged_;
+  const HeldSnapshot::Borrowed iterator_;
+  bool stands_ = false;  // it was sent somewhere; before that it stands where another reader left it
+  absl::Status damaged_;  // or the caller has gone
+  StopCheck stop_;
   const size_t most_skipped_;
   size_t skipped_ = 0;
   bool gave_up_ = false;

@@ -45,6 +45,9 @@ class View {
  public:
   virtual ~View() = default;
   virtual int64_t revision() const = 0;
+  // From now on long reads through this view, and through what AtRevision makes of it, ask now and then whether he who wants
+  // their answer has gone; they then end with CANCELLED. Asked from the thread that reads.
+  virtual void StopWhen(std::function<bool()> gone) = 0;
   // The same snapshot, read as of an earlier revision. INVALID_ARGUMENT (AS_OF_IN_FUTURE) when `revision` is above this
   // one's, OUT_OF_RANGE (HISTORY_TRIMMED, with earliest_time) when its history is no longer kept.
   virtual absl::StatusOr<std::unique_ptr<View>> AtRevision(int64_t revision) const = 0;
@@ -128,9 +131,11 @@ class View {
     std::optional<int32_t> last_event_day[3];
   };
   // Calls `visit` for each pair that has events of any day, those of `party` or, when it is empty, all, in the order of
-  // its partners or, for all, of party_a and party_b.
+  // its partners or, for all, of party_a and party_b. Where `is_known` says true of a sorted pair, it is passed over, unread.
+  using PairPredicate = std::function<bool(const std::string& party_a, const std::string& party_b)>;
   virtual absl::Status ForEachPair(std::string_view party, const PointsDays& days, bool by_direction,
-                                   const std::function<void(const PairState&)>& visit) const = 0;
+                                   const std::function<void(const PairState&)>& visit,
+                                   const PairPredicate& is_known = {}) const = 0;
   // Totals of the present. UNIMPLEMENTED in a view of an earlier revision.
   virtual absl::StatusOr<internal::v1::StoreCounts> GetCounts() const = 0;
   // Running digest at this view's revision.
