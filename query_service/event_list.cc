@@ -94,6 +94,11 @@ absl::StatusOr<EventPage> ReadEventPage(const event_store::View& view, const Eve
       page.next_after = last;
       return page;
     }
+    if (query.may_match && !query.may_match(position)) {
+      last = position;
+      RETURN_IF_ERROR(timelines.Next());
+      continue;
+    }
     ASSIGN_OR_RETURN(internal::v1::EventRecord event, timelines.front().Event());
     if (query.matches(event)) {
       bytes += event.ByteSizeLong();

@@ -3,6 +3,7 @@
 
 #include <functional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "absl/status/statusor.h"
@@ -30,6 +31,8 @@ struct EventQuery {
   std::vector<TimelineName> timelines;
   DayRange days;
   std::function<bool(const internal::v1::EventRecord&)> matches;
+  // Rows at other positions are passed over unread, as if `matches` said no. Empty: all are read.
+  std::function<bool(std::string_view)> may_match;
   std::string after;  // position after which to go on; empty: from the newest
   size_t page_size = 50;
   size_t most_examined = kMostRowsExamined;

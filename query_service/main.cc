@@ -43,7 +43,7 @@ struct FollowFlags {
 };
 
 absl::Status Assemble(const serving::ServerFlags& flags, const FollowFlags& follow, const StreamSettings& streams,
-                      serving::Server& server, Parts& parts) {
+                      size_t most_bytes_of_answers, serving::Server& server, Parts& parts) {
   RETURN_IF_ERROR(serving::CheckClientSecurity(follow.security, kFollowFlags, follow.address));
   ASSIGN_OR_RETURN(parts.vocabulary, vocabulary::Vocabulary::LoadBuiltIn());
   event_store::StoreOptions options;
@@ -60,7 +60,7 @@ absl::Status Assemble(const serving::ServerFlags& flags, const FollowFlags& foll
                                               [&](bool serving) { server.health().Set(kServiceName, serving); });
   parts.service = std::make_unique<QueryService>(parts.store.get(), parts.vocabulary.get(), parts.freshness.get(),
                                                  parts.threads.get(), [&] { return parts.follower->source(); },
-                                                 LEGATION_VERSION, streams);
+                                                 LEGATION_VERSION, streams, most_bytes_of_answers);
   server.AddService(parts.service.get(), kServiceName);
   server.OnStop([&] { parts.freshness->Stop(); });
   return absl::OkStatus();
@@ -84,6 +84,12 @@ void AddMetrics(serving::Metrics& metrics, const event_store::Store& store, cons
   metrics.Gauge("legation_build_info", "Always 1.", "version", LEGATION_VERSION, [] { return 1.0; });
   metrics.Gauge("legation_waiting_reads", "Reads that wait for a thread.",
                 [&] { return static_cast<double>(threads.waiting()); });
+  metrics.Gauge("legation_answer_cache_hits", "Answers that were kept and given again.",
+                [&] { return static_cast<double>(service.answers().hits()); });
+  metrics.Gauge("legation_answer_cache_misses", "Answers that were made because none was kept.",
+                [&] { return static_cast<double>(service.answers().misses()); });
+  metrics.Gauge("legation_answer_cache_bytes", "Bytes of kept answers.",
+                [&] { return static_cast<double>(service.answers().bytes()); });
   metrics.Gauge("legation_open_watches", "Streams of WatchEvents that are open.",
                 [&] { return static_cast<double>(service.open_watches()); });
   metrics.Gauge("legation_open_exports", "Streams of ExportEvents that are open.",
@@ -123,6 +129,12 @@ int main(int argc, char** argv) {
       ->envname("LEGATION_EXPORT_LIMIT")
       ->check(CLI::Range(int64_t{0}, int64_t{10'000}))
       ->capture_default_str();
+  size_t answer_cache_mib = query::AnswerCache::kUsualBytes >> 20;
+  app.add_option("--answer_cache_mib", answer_cache_mib,
+                 "MiB of finished answers that are kept while nothing in them has changed; 0: none")
+      ->envname("LEGATION_ANSWER_CACHE_MIB")
+      ->check(CLI::Range(size_t{0}, size_t{1} << 20))
+      ->capture_default_str();
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {  // also --help and --version, which are 0
@@ -134,7 +146,7 @@ int main(int argc, char** argv) {
   // The server is made before there are other threads, because it blocks the signals for which it waits; it ends first.
   query::Parts parts;
   serving::Server server(flags, "query");
-  if (const absl::Status status = query::Assemble(flags, follow, streams, server, parts); !status.ok()) {
+  if (const absl::Status status = query::Assemble(flags, follow, streams, answer_cache_mib << 20, server, parts); !status.ok()) {
     return query::CannotStart(status);
   }
   query::AddMetrics(server.metrics(), *parts.store, *parts.follower, *parts.threads, *parts.service);

@@ -45,12 +45,19 @@ struct MilestoneQuery {
   Place after;
   size_t most = 0;
   size_t most_rows = kMostRowsExamined;
+  // When both are given, the timelines are those of their acts, and REPEAT_VISIT is not wanted.
+  std::string party_a, party_b;
 };
 
 absl::StatusOr<MilestonePage> ReadMilestonePage(const event_store::View& view, const vocabulary::Vocabulary& vocabulary,
                                                 MilestoneQuery query) {
   MilestoneFinder finder(view, vocabulary, query.filter, query.most_rows);
   std::vector<std::vector<v1::Milestone>> found;  // of each event of the page
+  if (!query.party_a.empty()) {
+    // Few of the acts are notable: the others are not read again.
+    ASSIGN_OR_RETURN(const bool all_read, finder.ReadAllActs(query.party_a, query.party_b));
+    if (all_read) query.events.may_match = [&](std::string_view position) { return finder.IsNotable(position); };
+  }
   absl::Status failed;
   std::string looked_at = query.after.event;  // the last event that the finder could tell of
   query.events.after = query.after.event;
@@ -141,6 +148,8 @@ absl::StatusOr<std::vector<v1::Milestone>> NewestMilestones(const event_store::V
   events.parties.Add(party_a);
   events.counterparties.Add(party_b);
   events.types = TypesWithMilestones();
+  query.party_a = party_a;
+  query.party_b = party_b;
   query.events.timelines = TimelinesOf(events);
   query.filter = {events.parties, events.counterparties, direction,
                   {v1::MILESTONE_KIND_FIRST_EVER_VISIT, v1::MILESTONE_KIND_NTH_VISIT, v1::MILESTONE_KIND_FIRST_KNOWN}};

@@ -101,6 +101,25 @@ absl::StatusOr<Milestones> MilestoneFinder::MilestonesOf(const EventRecord& even
   return milestones;
 }
 
+absl::StatusOr<bool> MilestoneFinder::ReadAllActs(const std::string& party_a, const std::string& party_b) {
+  const auto [first, second] = std::minmax(party_a, party_b);
+  decltype(firsts_) read;
+  size_t left = rows_left_;
+  for (const int type : {internal::v1::EVENT_TYPE_VISIT, internal::v1::EVENT_TYPE_AGREEMENT, internal::v1::EVENT_TYPE_DELEGATION}) {
+    ASSIGN_OR_RETURN(PairFirsts firsts, PairFirsts::Read(view_, first, second, static_cast<internal::v1::EventType>(type), "", left));
+    if (!firsts.whole()) return false;
+    left -= std::min(left, firsts.rows());
+    read.emplace(std::tuple(first, second, type), std::move(firsts));
+  }
+  firsts_ = std::move(read);
+  rows_left_ = left;
+  return true;
+}
+
+bool MilestoneFinder::IsNotable(std::string_view position) const {
+  return std::any_of(firsts_.begin(), firsts_.end(), [&](const auto& each) { return each.second.notable().contains(position); });
+}
+
 absl::StatusOr<const PairFirsts*> MilestoneFinder::FirstsOf(const EventRecord& event, const Way& way,
                                                             bool is_first_read) {
   const auto [first, second] = std::minmax(way.from, way.to);
@@ -164,8 +183,8 @@ absl::Status MilestoneFinder::Weigh(const EventRecord& event, const Way& way, co
                                      [](const Traveller& traveller) { return !traveller.office.empty(); });
   const bool by_office = official != known->travellers.end();
   if (by_office) milestone->set_office(official->office);
-  const std::optional<EarlierAct>& same = by_office ? official->first_of_office : known->first;
-  if (same) {
+  const EarlierAct* same = by_office ? official->first_of_office : known->first;
+  if (same != nullptr) {
     milestone->set_earlier_event_id(same->event_id);
     const std::string who = by_office ? " by that office" : "";
     milestone->set_known_to_store("an earlier visit" + who + " is known: " + Named(*same));
@@ -199,13 +218,13 @@ absl::Status MilestoneFinder::AddClaims(const EventRecord& event, const Way& way
 
 absl::Status MilestoneFinder::AddFirsts(const EventRecord& event, const Way& way, const PairFirsts& firsts,
                                         Milestones* milestones) {
-  const KnownBefore* known = firsts.Find(event.event_id(), way);
   // A visit of which nobody says who went to whom is no first of either.
   const bool has_sides = !way.mutual || event.facts().type() == internal::v1::EVENT_TYPE_AGREEMENT;
-  if (!filter_.Wants(v1::MILESTONE_KIND_FIRST_KNOWN) || !IsAct(event.facts()) || !has_sides || known == nullptr ||
-      !firsts.whole()) {
+  if (!filter_.Wants(v1::MILESTONE_KIND_FIRST_KNOWN) || !IsAct(event.facts()) || !has_sides || !firsts.whole()) {
     return absl::OkStatus();
   }
+  const KnownBefore* known = firsts.Find(event.event_id(), way);
+  if (known == nullptr || !IsAnyFirst(*known)) return absl::OkStatus();
   const std::string noun = NounOf(event.facts().type());
   const std::string what = "first known " + noun + (way.mutual ? " between " : " from ") + NameOf(way.from) +
                            (way.mutual ? " and " : " to ") + NameOf(way.to);
@@ -231,11 +250,12 @@ absl::Status MilestoneFinder::AddFirsts(const EventRecord& event, const Way& way
 
 void MilestoneFinder::AddRepeats(const EventRecord& event, const Way& way, const PairFirsts& firsts,
                                  Milestones* milestones) const {
-  const KnownBefore* known = firsts.Find(event.event_id(), way);
   if (!filter_.Wants(v1::MILESTONE_KIND_REPEAT_VISIT) || event.facts().type() != internal::v1::EVENT_TYPE_VISIT ||
-      !IsAct(event.facts()) || way.mutual || known == nullptr) {
+      !IsAct(event.facts()) || way.mutual) {
     return;
   }
+  const KnownBefore* known = firsts.Find(event.event_id(), way);
+  if (known == nullptr) return;
   for (const Traveller& traveller : known->travellers) {
     if (!traveller.latest_of_person) continue;
     const std::string what = "visit number " + std::to_string(traveller.ordinal) + " of " + traveller.name + " to " +

@@ -7,6 +7,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <string_view>
 #include <tuple>
 #include <vector>
 
@@ -42,6 +43,11 @@ class MilestoneFinder {
   // first event is always told, from as many rows as there are.
   absl::StatusOr<std::vector<v1::Milestone>> MilestonesOf(const internal::v1::EventRecord& event);
   bool spent() const { return spent_; }
+
+  // Reads all acts of two parties beforehand. False when there are more than may be read: then nothing has been done.
+  absl::StatusOr<bool> ReadAllActs(const std::string& party_a, const std::string& party_b);
+  // After that: whether the event at a position of timelines may have a milestone, REPEAT_VISIT apart.
+  bool IsNotable(std::string_view position) const;
 
  private:
   // Since when the store knows of something, by its oldest event that was news.

@@ -26,6 +26,13 @@ std::vector<const Participant*> TravellersOf(const EventFacts& facts, const std:
 
 }  // namespace
 
+bool IsAnyFirst(const KnownBefore& known) {
+  return known.first == nullptr ||
+         std::any_of(known.travellers.begin(), known.travellers.end(), [](const Traveller& traveller) {
+    return !traveller.office.empty() && traveller.first_of_office == nullptr;
+  });
+}
+
 bool MayBeFirst(EventType type) {
   return type == EVENT_TYPE_VISIT || type == EVENT_TYPE_AGREEMENT || type == EVENT_TYPE_DELEGATION;
 }
@@ -78,36 +85,46 @@ absl::StatusOr<PairFirsts> PairFirsts::Read(const event_store::View& view, const
 
 void PairFirsts::Add(const EventRecord& event) {
   const EventFacts& facts = event.facts();
-  const EarlierAct act{event.event_id(), facts.date()};
+  const EarlierAct* act = &acts_.emplace_back(EarlierAct{event.event_id(), facts.date()});
+  bool is_notable = facts.visit().first_ever() || facts.visit().ordinal() != 0;
   for (const Way& way : WaysOf(facts)) {
-    KnownBefore& known = known_[{event.event_id(), way}];
+    KnownBefore& known = known_[event.event_id()].emplace_back(way, KnownBefore()).second;
     if (const auto first = first_.find(way); first != first_.end()) known.first = first->second;
     for (const Participant* participant : TravellersOf(facts, way.from)) {
       Traveller& traveller = known.travellers.emplace_back();
       traveller.office = participant->person().office();
       traveller.name = participant->person().name();
-      const auto office = by_office_.find({way, FoldWords(traveller.office)});
-      if (!traveller.office.empty() && office != by_office_.end()) traveller.first_of_office = office->second;
+      if (!traveller.office.empty()) {
+        const auto office = by_office_.find({way, FoldWords(traveller.office)});
+        if (office != by_office_.end()) traveller.first_of_office = office->second;
+      }
+      if (traveller.name.empty()) continue;
       const auto person = by_person_.find({way, FoldWords(traveller.name)});
-      if (traveller.name.empty() || person == by_person_.end()) continue;
+      if (person == by_person_.end()) continue;
       traveller.latest_of_person = person->second.latest;
       traveller.ordinal = person->second.count + 1;
     }
     if (!IsAct(facts)) continue;
+    is_notable = is_notable || IsAnyFirst(known);
     first_.emplace(way, act);
     for (const Traveller& traveller : known.travellers) {
       if (!traveller.office.empty()) by_office_.emplace(std::make_pair(way, FoldWords(traveller.office)), act);
       if (traveller.name.empty()) continue;
       Person& person = by_person_[{way, FoldWords(traveller.name)}];
-      if (person.latest.event_id != act.event_id) ++person.count;
+      if (person.latest == nullptr || person.latest->event_id != act->event_id) ++person.count;
       person.latest = act;
     }
   }
+  if (is_notable) notable_.insert(event_store::TimelinePosition(event.sort_day(), event.event_id()));
 }
 
 const KnownBefore* PairFirsts::Find(const std::string& event_id, const Way& way) const {
-  const auto found = known_.find({event_id, way});
-  return found == known_.end() ? nullptr : &found->second;
+  const auto found = known_.find(event_id);
+  if (found == known_.end()) return nullptr;
+  for (const auto& [each, known] : found->second) {
+    if (each == way) return &known;
+  }
+  return nullptr;
 }
 
 }  // namespace legation::query

@@ -4,10 +4,13 @@
 // the first day that the date may mean.
 #pragma once
 
+#include <deque>
 #include <map>
-#include <optional>
+#include <set>
 #include <string>
 #include <string_view>
+#include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "absl/status/statusor.h"
@@ -25,14 +28,14 @@ struct EarlierAct {
 // Somebody who travels for the acting party.
 struct Traveller {
   std::string office, name;  // as stored; either may be empty
-  std::optional<EarlierAct> first_of_office;   // the earliest act by this office
-  std::optional<EarlierAct> latest_of_person;  // the latest act before by this very name
+  const EarlierAct* first_of_office = nullptr;   // the earliest act by this office
+  const EarlierAct* latest_of_person = nullptr;  // the latest act before by this very name
   int ordinal = 1;                             // how often this person has acted, this act included
 };
 
-// What is known before one act.
+// What is known before one act. What it points at is held by its PairFirsts.
 struct KnownBefore {
-  std::optional<EarlierAct> first;  // the earliest act of all
+  const EarlierAct* first = nullptr;  // the earliest act of all
   std::vector<Traveller> travellers;
 };
 
@@ -44,6 +47,9 @@ struct Way {
   auto operator<=>(const Way&) const = default;
 };
 
+// Whether the store knows no earlier one, of all or by the office of somebody who travels.
+bool IsAnyFirst(const KnownBefore& known);
+
 // The types that have firsts: visits, agreements, delegations.
 bool MayBeFirst(internal::v1::EventType type);
 // Whether an event is itself such an act: it took place, has a date, and a delegation is one of trade.
@@ -54,6 +60,9 @@ std::vector<Way> WaysOf(const internal::v1::EventFacts& facts);
 
 class PairFirsts {
  public:
+  PairFirsts(PairFirsts&&) = default;
+  PairFirsts& operator=(PairFirsts&&) = default;
+
   // Reads the acts of two parties from `position` back, at most `most_rows` rows.
   static absl::StatusOr<PairFirsts> Read(const event_store::View& view, const std::string& party_a,
                                          const std::string& party_b, internal::v1::EventType type,
@@ -62,17 +71,22 @@ class PairFirsts {
   // False when there were more rows than were read: then nothing can be called the first.
   bool whole() const { return whole_; }
   size_t rows() const { return rows_; }
+  // Where events stand of which a source claims something, or that are the first of something.
+  const std::set<std::string, std::less<>>& notable() const { return notable_; }
   // What is known before an event that was read; null for others.
   const KnownBefore* Find(const std::string& event_id, const Way& way) const;
 
  private:
+  PairFirsts() = default;
   void Add(const internal::v1::EventRecord& event);
 
-  std::map<std::pair<std::string, Way>, KnownBefore> known_;
-  std::map<Way, EarlierAct> first_;
-  std::map<std::pair<Way, std::string>, EarlierAct> by_office_;
+  std::set<std::string, std::less<>> notable_;  // positions of timelines
+  std::deque<EarlierAct> acts_;  // of the events that were read; they stay where they are
+  std::unordered_map<std::string, std::vector<std::pair<Way, KnownBefore>>> known_;  // by event
+  std::map<Way, const EarlierAct*> first_;
+  std::map<std::pair<Way, std::string>, const EarlierAct*> by_office_;
   struct Person {
-    EarlierAct latest;
+    const EarlierAct* latest = nullptr;
     int count = 0;
   };
   std::map<std::pair<Way, std::string>, Person> by_person_;

@@ -8,7 +8,9 @@
 #include <string>
 
 #include "event_store/store.h"
+#include "grpcpp/support/byte_buffer.h"
 #include "legation/v1/query_service.grpc.pb.h"
+#include "query_service/answer_cache.h"
 #include "query_service/delegation_reader.h"
 #include "query_service/event_reader.h"
 #include "query_service/freshness.h"
@@ -28,22 +30,26 @@ struct StreamSettings {
   std::chrono::milliseconds heartbeat = std::chrono::seconds(15);
 };
 
-class QueryService final : public v1::QueryService::CallbackService {
+// The methods that are asked most: their answers are kept and sent as bytes.
+template <typename Base>
+using WithKeptAnswers = v1::QueryService::WithRawCallbackMethod_GetRelationship<
+    v1::QueryService::WithRawCallbackMethod_GetRelationshipHistory<v1::QueryService::WithRawCallbackMethod_ListEvents<
+        v1::QueryService::WithRawCallbackMethod_ListTradeDelegations<Base>>>>;
+
+class QueryService final : public WithKeptAnswers<v1::QueryService::CallbackService> {
  public:
+  using Bytes = grpc::ByteBuffer;
+
   // All must outlive the server. `source` tells what is known of the source, now. Streams end with `freshness`' Stop.
   QueryService(event_store::Store* store, const vocabulary::Vocabulary* vocabulary, Freshness* freshness,
                ReadingThreads* threads, std::function<SourceState()> source, std::string version,
-               const StreamSettings& streams = {});
+               const StreamSettings& streams = {}, size_t most_bytes_of_answers = AnswerCache::kUsualBytes);
 
-  grpc::ServerUnaryReactor* GetRelationship(grpc::CallbackServerContext*, const v1::GetRelationshipRequest*,
-                                            v1::GetRelationshipResponse*) override;
-  grpc::ServerUnaryReactor* GetRelationshipHistory(grpc::CallbackServerContext*,
-                                                   const v1::GetRelationshipHistoryRequest*,
-                                                   v1::GetRelationshipHistoryResponse*) override;
+  grpc::ServerUnaryReactor* GetRelationship(grpc::CallbackServerContext*, const Bytes*, Bytes*) override;
+  grpc::ServerUnaryReactor* GetRelationshipHistory(grpc::CallbackServerContext*, const Bytes*, Bytes*) override;
   grpc::ServerUnaryReactor* ListRelationships(grpc::CallbackServerContext*, const v1::ListRelationshipsRequest*,
                                               v1::ListRelationshipsResponse*) override;
-  grpc::ServerUnaryReactor* ListTradeDelegations(grpc::CallbackServerContext*, const v1::ListTradeDelegationsRequest*,
-                                                 v1::ListTradeDelegationsResponse*) override;
+  grpc::ServerUnaryReactor* ListTradeDelegations(grpc::CallbackServerContext*, const Bytes*, Bytes*) override;
   grpc::ServerUnaryReactor* GetTradeDelegation(grpc::CallbackServerContext*, const v1::GetTradeDelegationRequest*,
                                                v1::GetTradeDelegationResponse*) override;
   grpc::ServerUnaryReactor* ListVisits(grpc::CallbackServerContext*, const v1::ListVisitsRequest*,
@@ -52,8 +58,7 @@ class QueryService final : public v1::QueryService::CallbackService {
                                            v1::ListAgreementsResponse*) override;
   grpc::ServerUnaryReactor* ListMilestones(grpc::CallbackServerContext*, const v1::ListMilestonesRequest*,
                                            v1::ListMilestonesResponse*) override;
-  grpc::ServerUnaryReactor* ListEvents(grpc::CallbackServerContext*, const v1::ListEventsRequest*,
-                                       v1::ListEventsResponse*) override;
+  grpc::ServerUnaryReactor* ListEvents(grpc::CallbackServerContext*, const Bytes*, Bytes*) override;
   grpc::ServerUnaryReactor* GetEvent(grpc::CallbackServerContext*, const v1::GetEventRequest*,
                                      v1::GetEventResponse*) override;
   grpc::ServerUnaryReactor* ListWithdrawnEvents(grpc::CallbackServerContext*, const v1::ListWithdrawnEventsRequest*,
@@ -69,6 +74,7 @@ class QueryService final : public v1::QueryService::CallbackService {
   grpc::ServerUnaryReactor* GetStatus(grpc::CallbackServerContext*, const v1::GetStatusRequest*,
                                       v1::GetStatusResponse*) override;
 
+  const AnswerCache& answers() const { return answers_; }
   int64_t open_watches() const { return watches_.count(); }
   int64_t open_exports() const { return exports_.count(); }
 
@@ -80,7 +86,20 @@ class QueryService final : public v1::QueryService::CallbackService {
   grpc::ServerUnaryReactor* Answer(grpc::CallbackServerContext* context, const Request* request, Response* response,
                                    Read read);
   template <typename Request, typename Response, typename Read>
-  absl::Status ReadNow(const Request& request, const Read& read, Response* response) const;
+  absl::Status ReadNow(const grpc::CallbackServerContext& context, const Request& request, const Read& read,
+                       Response* response) const;
+  // The same for a method whose answers are kept. `read` is called with the request too.
+  template <typename Request, typename Response, typename Read>
+  grpc::ServerUnaryReactor* AnswerKept(grpc::CallbackServerContext* context, const Bytes* bytes, Bytes* answer,
+                                       const char* method, Read read);
+  template <typename Request>
+  struct KeptCall {
+    Request request;
+    std::string key;  // of the answer; empty: it is not kept
+  };
+  template <typename Request, typename Response, typename Read>
+  absl::Status MakeAnswer(const grpc::CallbackServerContext& context, const KeptCall<Request>& call, const Read& read,
+                          Bytes* bytes);
   // Sends what a source makes of a request.
   template <typename Message, typename Source>
   grpc::ServerWriteReactor<Message>* Stream(grpc::CallbackServerContext* context,
@@ -92,6 +111,7 @@ class QueryService final : public v1::QueryService::CallbackService {
   ReadingThreads& threads_;
   const std::function<SourceState()> source_;
   const std::string version_;
+  AnswerCache answers_;
   const RelationshipReader relationships_;
   const RankingReader rankings_;
   const EventReader events_;

@@ -47,6 +47,16 @@ std::optional<RankedPair> Measure(const View::PairState& state, v1::Direction di
   return pair;
 }
 
+bool IsOf(const RankedPair& pair, const std::string& first, const std::string& second) {
+  const auto [a, b] = std::minmax(pair.party_a, pair.party_b);
+  return a == first && b == second;
+}
+
+bool IsBefore(const RankedPair& pair, const std::string& first, const std::string& second) {
+  const auto [a, b] = std::minmax(pair.party_a, pair.party_b);
+  return std::tie(a, b) < std::tie(first, second);
+}
+
 // The larger comes first.
 double KeyOf(const RankedPair& pair, v1::RelationshipOrder order) {
   switch (order) {
@@ -62,8 +72,17 @@ double KeyOf(const RankedPair& pair, v1::RelationshipOrder order) {
 }  // namespace
 
 absl::StatusOr<std::vector<RankedPair>> MeasurePairs(const View& view, const std::string& party, v1::Direction direction,
-                                                     int32_t on_day) {
+                                                     int32_t on_day, const std::vector<RankedPair>* earlier,
+                                                     const View::PairPredicate& is_unchanged) {
   std::vector<RankedPair> pairs;
+  // Both are in the order of the sorted pairs.
+  size_t next = 0;
+  const auto take_earlier = [&](const std::string& party_a, const std::string& party_b) {
+    while (next < earlier->size() && IsBefore((*earlier)[next], party_a, party_b)) ++next;
+    if (!is_unchanged(party_a, party_b)) return false;
+    for (; next < earlier->size() && IsOf((*earlier)[next], party_a, party_b); ++next) pairs.push_back((*earlier)[next]);
+    return true;
+  };
   const View::PointsDays days{event_store::FirstDayByDays(on_day - kChangeDays), on_day};
   const auto add = [&](const View::PairState& state, bool swapped) {
     if (std::optional<RankedPair> pair = Measure(state, direction, swapped, on_day)) pairs.push_back(*std::move(pair));
@@ -72,7 +91,7 @@ absl::StatusOr<std::vector<RankedPair>> MeasurePairs(const View& view, const std
     if (!party.empty()) return add(state, state.party_b == party);
     add(state, false);
     if (IsDirected(direction)) add(state, true);
-  }));
+  }, earlier == nullptr ? View::PairPredicate() : take_earlier));
   return pairs;
 }
 

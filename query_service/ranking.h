@@ -22,9 +22,15 @@ struct RankedPair {
 };
 
 // The pairs of `party`, which is party_a of each, or all with party_a before party_b; with a direction all pairs twice,
-// each way round. Those that have an event up to `on_day` that runs in the direction, in no order.
+// each way round. Those that have an event up to `on_day` that runs in the direction, in the order
+// of the sorted pairs.
+//
+// `earlier` is the same of an earlier revision, or null. The pairs that `is_unchanged` since then are taken from it; the
+// others are read.
 absl::StatusOr<std::vector<RankedPair>> MeasurePairs(const event_store::View& view, const std::string& party,
-                                                     v1::Direction direction, int32_t on_day);
+                                                     v1::Direction direction, int32_t on_day,
+                                                     const std::vector<RankedPair>* earlier = nullptr,
+                                                     const event_store::View::PairPredicate& is_unchanged = {});
 
 // Places in `pairs` of those with at least `min_confidence`, in the order asked for; equal ones by the parties' ids.
 // Only the first `most` are sure to be in order, so that a first page costs no sorting of all; all of them are there.

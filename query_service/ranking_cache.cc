@@ -12,12 +12,11 @@ constexpr size_t kMostEntries = 64;
 
 }  // namespace
 
-absl::StatusOr<RankingCache::Pairs> RankingCache::Get(
-    const Key& key, const std::function<absl::StatusOr<std::vector<RankedPair>>()>& make) {
+absl::StatusOr<RankingCache::Pairs> RankingCache::Get(const Key& key, const Make& make) {
   const std::shared_ptr<Entry> entry = Find(key);
   std::lock_guard making(entry->making);
   if (entry->pairs != nullptr) return entry->pairs;
-  ASSIGN_OR_RETURN(std::vector<RankedPair> pairs, make());
+  ASSIGN_OR_RETURN(std::vector<RankedPair> pairs, make(FindEarlier(key)));
   Keep(*entry, std::make_shared<const std::vector<RankedPair>>(std::move(pairs)));
   return entry->pairs;
 }
@@ -33,6 +32,18 @@ std::shared_ptr<RankingCache::Entry> RankingCache::Find(const Key& key) {
     if (newest_first_.size() > kMostEntries) newest_first_.pop_back();
   }
   return newest_first_.front().second;
+}
+
+RankingCache::Earlier RankingCache::FindEarlier(const Key& key) {
+  std::lock_guard lock(mutex_);
+  Earlier earlier;
+  for (const auto& [each, entry] : newest_first_) {
+    if (entry->pairs == nullptr || each.revision > key.revision || each.revision < earlier.revision) continue;
+    Key alike = each;
+    alike.revision = key.revision;
+    if (alike == key) earlier = {entry->pairs, each.revision};
+  }
+  return earlier;
 }
 
 void RankingCache::Keep(Entry& entry, Pairs pairs) {

@@ -25,8 +25,15 @@ class RankingCache {
     std::string party;
     int direction = 0;
     int32_t on_day = 0;
+    int64_t generation = 0;  // of the store's marks
     bool operator==(const Key&) const = default;
   };
+  // What is known of an earlier revision, all else alike; null when nothing is.
+  struct Earlier {
+    Pairs pairs;
+    int64_t revision = 0;
+  };
+  using Make = std::function<absl::StatusOr<std::vector<RankedPair>>(const Earlier& earlier)>;
 
   // Most pairs of all entries together, some 150 bytes each. The newest entry is kept whatever its size.
   static constexpr size_t kMostPairs = 300'000;
@@ -34,7 +41,7 @@ class RankingCache {
 
   // The pairs of a key, made by `make` when they are not here. Who asks for what is being made waits for it, so that
   // many who ask for all pairs cost no more than one. A failure is not kept.
-  absl::StatusOr<Pairs> Get(const Key& key, const std::function<absl::StatusOr<std::vector<RankedPair>>()>& make);
+  absl::StatusOr<Pairs> Get(const Key& key, const Make& make);
 
  private:
   struct Entry {
@@ -42,6 +49,7 @@ class RankingCache {
     Pairs pairs;  // null until made; written under both mutexes
   };
   std::shared_ptr<Entry> Find(const Key& key);
+  Earlier FindEarlier(const Key& key);
   void Keep(Entry& entry, Pairs pairs);
 
   const size_t most_pairs_;

@@ -77,18 +77,24 @@ absl::Status Judge(const absl::Status& refusal, const PageStart& start) {
 
 absl::StatusOr<v1::ListRelationshipsResponse> RankingReader::List(const event_store::View& view,
                                                                   const v1::ListRelationshipsRequest& request,
-                                                                  const PageStart& start) const {
+                                                                  const PageStart& start, int64_t generation) const {
   RETURN_IF_ERROR(CheckArguments(request));
   ASSIGN_OR_RETURN(const size_t page_size, ReadPageSize(request.page_size()));
   ASSIGN_OR_RETURN(const Place place, ReadPlace(request, start));
   RankingCache::Key key{start.identity.store_id(), start.identity.epoch(), view.revision(), "", request.direction(),
-                        place.on_day};
+                        place.on_day, generation};
   if (key.direction == v1::DIRECTION_UNSPECIFIED) key.direction = v1::DIRECTION_BOTH;
   if (!request.party().empty()) {
     ASSIGN_OR_RETURN(const v1::Party party, ReadParty(vocabulary_, "party", request.party()));
     key.party = party.id();
   }
-  const auto pairs = cache_.Get(key, [&] { return MeasurePairs(view, key.party, request.direction(), place.on_day); });
+  const auto pairs = cache_.Get(key, [&](const RankingCache::Earlier& earlier) {
+    const auto is_unchanged = [&](const std::string& party_a, const std::string& party_b) {
+      return marks_->LastChange(event_store::PairPart(party_a, party_b)) <= earlier.revision;
+    };
+    return MeasurePairs(view, key.party, request.direction(), place.on_day,
+                        marks_ == nullptr ? nullptr : earlier.pairs.get(), is_unchanged);
+  });
   if (!pairs.ok()) return Judge(pairs.status(), start);
 
   const size_t end = place.position + page_size;

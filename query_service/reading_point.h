@@ -25,6 +25,8 @@ struct ReadingPoint {
   std::optional<int64_t> revision, microseconds;
   // For lists.
   PageStart page;
+  // Of what the store tells of changes, before it was read.
+  int64_t generation = 0;
 };
 
 // A page token pins the revision of the whole list: consistency and as_of are then not looked at again. A token of

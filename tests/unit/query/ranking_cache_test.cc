@@ -14,7 +14,8 @@ class RankingCacheTest : public testing::Test {
  protected:
   // The pairs of a key, so many of them when they have to be made.
   size_t Get(const RankingCache::Key& key, size_t size) {
-    return (*cache.Get(key, [&] {
+    return (*cache.Get(key, [&](const RankingCache::Earlier& earlier) {
+      earlier_revision = earlier.revision;
       ++made;
       return std::vector<RankedPair>(size);
     }))->size();
@@ -22,6 +23,7 @@ class RankingCacheTest : public testing::Test {
 
   RankingCache cache{10};
   std::atomic<int> made = 0;
+  std::atomic<int64_t> earlier_revision = 0;
 };
 
 TEST_F(RankingCacheTest, MakesOnce) {
@@ -44,13 +46,29 @@ TEST_F(RankingCacheTest, ForgetsTheOldestWhenItHoldsTooMany) {
   EXPECT_EQ(made, 4);
 }
 
+TEST_F(RankingCacheTest, GivesTheNewestEarlierOneToHimWhoMakes) {
+  Get(Key(3), 1);
+  Get(Key(5), 1);
+  Get(Key(4, "ISR"), 1);
+  Get(Key(9), 1);
+  EXPECT_EQ(earlier_revision, 5);
+  Get(Key(4), 1);
+  EXPECT_EQ(earlier_revision, 3);
+  Get(Key(2), 1);
+  EXPECT_EQ(earlier_revision, 0);
+  RankingCache::Key other = Key(10);
+  other.generation = 2;
+  Get(other, 1);
+  EXPECT_EQ(earlier_revision, 0);
+}
+
 TEST_F(RankingCacheTest, KeepsOneThatIsLargerThanAllMayBe) {
   Get(Key(1), 100);
   EXPECT_EQ(Get(Key(1), 1), 100u);
 }
 
 TEST_F(RankingCacheTest, KeepsNoFailure) {
-  const auto failed = cache.Get(Key(1), []() -> absl::StatusOr<std::vector<RankedPair>> { return absl::InternalError("x"); });
+  const auto failed = cache.Get(Key(1), [](const RankingCache::Earlier&) -> absl::StatusOr<std::vector<RankedPair>> { return absl::InternalError("x"); });
   EXPECT_FALSE(failed.ok());
   EXPECT_EQ(Get(Key(1), 2), 2u);
 }
