@@ -146,9 +146,8 @@ int main(int argc, char** argv) {
   // The server is made before there are other threads, because it blocks the signals for which it waits; it ends first.
   query::Parts parts;
   serving::Server server(flags, "query");
-  if (const absl::Status status = query::Assemble(flags, follow, streams, answer_cache_mib << 20, server, parts); !status.ok()) {
-    return query::CannotStart(status);
-  }
+  const absl::Status assembled = query::Assemble(flags, follow, streams, answer_cache_mib << 20, server, parts);
+  if (!assembled.ok()) return query::CannotStart(assembled);
   query::AddMetrics(server.metrics(), *parts.store, *parts.follower, *parts.threads, *parts.service);
   if (const absl::Status status = server.Start(); !status.ok()) return query::CannotStart(status);
   parts.follower->Start();
