@@ -17,6 +17,7 @@ declare -A processes=()
 cleanup() {
   local process
   for process in "${processes[@]}"; do kill -CONT "$process" 2>/dev/null; kill -9 "$process" 2>/dev/null; done || true
+  wait 2>/dev/null || true  # so that bash does not tell of each
   rm -rf "$work"
 }
 trap cleanup EXIT

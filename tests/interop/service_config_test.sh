@@ -11,7 +11,7 @@ python=/usr/bin/python3
 "$python" -c 'import grpc, google.protobuf' 2>/dev/null || skip "Python's gRPC is not here (python3-grpcio, python3-protobuf)"
 work=$(mktemp -d)
 processes=()
-cleanup() { for process in "${processes[@]}"; do kill -9 "$process" 2>/dev/null || true; done; rm -rf "$work"; }
+cleanup() { for process in "${processes[@]}"; do kill -9 "$process" 2>/dev/null || true; done; wait 2>/dev/null || true; rm -rf "$work"; }
 trap cleanup EXIT
 export PYTHONPATH=$work PYTHONDONTWRITEBYTECODE=1
 protoc -I "$source/protos/third_party" -I "$source/protos" --python_out="$work" \
