@@ -27,7 +27,7 @@ RARE_METRICS = {
     "kubelet_volume_stats_available_bytes": "the kubelet's",
     "kubelet_volume_stats_capacity_bytes": "the kubelet's",
 }
-SECONDS = 90
+SECONDS = 180
 
 
 def ask(server, path, **arguments):

@@ -29,7 +29,7 @@
 - --certificate_roles=/etc/legation/roles/certificate_roles
 {{- end }}
 {{- if eq .component "query" }}
-{{- if $own.connectionAge }}
+{{- if ne (toString $own.connectionAge) "" }}
 - --connection_age={{ $own.connectionAge }}
 {{- end }}
 - --follow={{ include "legation.fullname" $root }}-ingest:50051
