@@ -79,8 +79,9 @@ class CallRecord final : public grpc::experimental::Interceptor {
       return std::string_view(found->second.data(), found->second.size());
     };
     trace_ = TraceOf(find("x-request-id"), find("traceparent"));
-    context_->AddInitialMetadata("x-request-id", trace_.request_id);
-    context_->AddInitialMetadata("traceparent", trace_.traceparent());
+    // Not in the initial metadata: a client does not try a refused call again once it has had any.
+    context_->AddTrailingMetadata("x-request-id", trace_.request_id);
+    context_->AddTrailingMetadata("traceparent", trace_.traceparent());
     peer_ = context_->peer();
   }
 

@@ -27,7 +27,7 @@ struct CallRecordOptions {
 };
 
 // Reports each call to `metrics` when its status is sent, or as CANCELLED when it ends without one. x-request-id and
-// traceparent (request_trace.h) go back in the initial metadata. The log gets a line for each call at level debug, and
+// traceparent (request_trace.h) go back in the trailing metadata. The log gets a line for each call at level debug, and
 // at level warning for one that is slow or failed by a fault of the server's (UNKNOWN, INTERNAL, DATA_LOSS), of these
 // at most 20 in ten seconds. `metrics` must outlive the server.
 std::unique_ptr<grpc::experimental::ServerInterceptorFactoryInterface> NewCallRecorder(Metrics* metrics,

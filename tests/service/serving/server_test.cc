@@ -141,7 +141,7 @@ Ids IdsOf(const std::shared_ptr<grpc::Channel>& channel, const Ids& sent) {
   v1::DescribeResponse response;
   EXPECT_TRUE(v1::ExtractorService::NewStub(channel)->Describe(&context, {}, &response).ok());
   Ids ids;
-  for (const auto& [key, value] : context.GetServerInitialMetadata()) {
+  for (const auto& [key, value] : context.GetServerTrailingMetadata()) {
     if (key == "x-request-id") ids.request_id.assign(value.data(), value.size());
     if (key == "traceparent") ids.traceparent.assign(value.data(), value.size());
   }
@@ -166,6 +166,20 @@ TEST(Server, CallsAreFoundAgainByTheirIds) {
   EXPECT_THAT(log, HasSubstr("\"message\":\"call\",\"method\":\"legation.v1.ExtractorService/Describe\","
                              "\"code\":\"OK\""));
   EXPECT_THAT(log, HasSubstr("\"request_id\":\"order-7\",\"trace_id\":\"0af7651916cd43dd8448eb211c80319c\""));
+}
+
+// Ids in the initial metadata once kept clients from trying again.
+TEST(Server, ARefusedCallIsTriedAgainByClientsWhoseServiceConfigSaysSo) {
+  TestServer test;
+  test.Start();
+  grpc::ChannelArguments arguments;
+  arguments.SetServiceConfigJSON(R"({"methodConfig": [{"name": [{}], "retryPolicy": {"maxAttempts": 3,
+      "initialBackoff": "0.001s", "maxBackoff": "0.001s", "backoffMultiplier": 1,
+      "retryableStatusCodes": ["UNIMPLEMENTED"]}}]})");
+  const auto channel = grpc::CreateCustomChannel("127.0.0.1:" + std::to_string(test.server.port()),
+                                                 grpc::InsecureChannelCredentials(), arguments);
+  EXPECT_EQ(Ingest(channel, 0).error_code(), grpc::StatusCode::UNIMPLEMENTED);
+  EXPECT_EQ(test.ingest.refused(), 3);
 }
 
 TEST(Server, AConnectionThatIsOldTakesNoNewCallsAndNoneFails) {

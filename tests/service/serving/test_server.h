@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <atomic>
 #include <chrono>
 #include <memory>
 #include <mutex>
@@ -19,15 +20,22 @@ namespace legation::serving {
 inline constexpr char kIngest[] = "legation.v1.IngestService";
 inline constexpr char kExtractor[] = "legation.v1.ExtractorService";
 
-// Sync. Answers with the size of the text as article_id.
+// Sync. Answers with the size of the text as article_id, and refuses an empty one.
 class SizeService final : public v1::IngestService::Service {
  public:
   grpc::Status IngestArticle(grpc::ServerContext*, const v1::IngestArticleRequest* request,
                              v1::IngestArticleResponse* response) override {
-    if (request->article().text().empty()) return ToGrpcStatus(NotImplemented(std::string(kIngest) + "/IngestArticle"));
+    if (request->article().text().empty()) {
+      ++refused_;
+      return ToGrpcStatus(NotImplemented(std::string(kIngest) + "/IngestArticle"));
+    }
     response->set_article_id(std::to_string(request->article().text().size()));
     return grpc::Status::OK;
   }
+  int refused() const { return refused_; }
+
+ private:
+  std::atomic<int> refused_ = 0;
 };
 
 // Callback.
