@@ -68,14 +68,20 @@ LoadResult RunLoad(const std::shared_ptr<grpc::Channel>& channel, const std::str
   for (int number = 0; number < in_flight; ++number) Issue(&loop);
   std::unique_lock lock(loop.mutex);
   loop.done.wait(lock, [&] { return loop.running == 0; });
-  LoadResult result;
   const double elapsed = std::chrono::duration<double>(Clock::now() - begin).count();
-  std::sort(loop.latencies.begin(), loop.latencies.end());
-  result.calls_per_second = loop.latencies.size() / elapsed;
-  result.median_microseconds = loop.latencies[loop.latencies.size() / 2];
-  result.p99_microseconds = loop.latencies[loop.latencies.size() * 99 / 100];
-  result.answer_bytes = static_cast<double>(loop.answer_bytes) / loop.latencies.size();
-  result.failures = loop.failures;
+  return ResultOf(std::move(loop.latencies), elapsed, static_cast<double>(loop.answer_bytes), loop.failures);
+}
+
+LoadResult ResultOf(std::vector<double> latencies, double seconds, double bytes, int64_t failures) {
+  LoadResult result;
+  if (latencies.empty()) return result;
+  std::sort(latencies.begin(), latencies.end());
+  const auto calls = static_cast<double>(latencies.size());
+  result.calls_per_second = calls / seconds;
+  result.median_microseconds = latencies[latencies.size() / 2];
+  result.p99_microseconds = latencies[latencies.size() * 99 / 100];
+  result.answer_bytes = bytes / calls;
+  result.failures = failures;
   return result;
 }
 

@@ -19,6 +19,9 @@ struct LoadResult {
   int64_t failures = 0;
 };
 
+// Of calls that took so many microseconds each, in so many seconds, with so many bytes of answers in all.
+LoadResult ResultOf(std::vector<double> latencies, double seconds, double bytes, int64_t failures);
+
 // Calls `method` for `seconds` with `in_flight` at a time; `next_request(i)` gives the i-th request's bytes.
 LoadResult RunLoad(const std::shared_ptr<grpc::Channel>& channel, const std::string& method, int in_flight, double seconds,
                    const std::function<std::string(int64_t)>& next_request);

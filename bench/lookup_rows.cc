@@ -1,0 +1,176 @@
+#include "lookup_rows.h"
+
+#include <fmt/core.h>
+
+#include "questions.h"
+#include "repetition.h"
+#include "replica_process.h"
+
+namespace legation::bench {
+namespace {
+
+constexpr int kInFlight = 32, kConnections = 8;
+constexpr size_t kDrawn = 200'000, kBusy = 10;
+
+const std::vector<std::string> kNoCache = {"--answer_cache_mib", "0"};
+
+struct Lookup {
+  const char* name;
+  const char* ratio;
+  const char* method;
+  RequestOf request_of;
+};
+constexpr Lookup kLookups[] = {
+    {"GetRelationship", "get_relationship_to_echo", kGetRelationship, RelationshipOf},
+    {"ListEvents, 50 newest of a pair", "list_events_to_echo", kListEvents, EventsOf},
+    {"ListTradeDelegations of a pair", "list_trade_delegations_to_echo", kListDelegations, DelegationsOf},
+};
+
+LoadResult Echo(const EchoServer& echo, double bytes, int in_flight, double seconds) {
+  const std::string request = std::to_string(static_cast<int64_t>(bytes));
+  return RunLoad(echo.channel(), "/legation.bench.Echo/Echo", in_flight, seconds, [&](int64_t) { return request; });
+}
+
+void AddLookups(const Measured& store, const ReplicaProcess& replica, const EchoServer& echo, bool keeps, double seconds,
+                Report* report) {
+  const std::string kind = keeps ? "" : ", answers never kept";
+  const std::string suffix = keeps ? "" : "_never_kept";
+  for (const Lookup& lookup : kLookups) {
+    fmt::print(stderr, "{}{}\n", lookup.name, kind);
+    Questions questions(DrawPairs(*store.pairs, kDrawn, 99), lookup.request_of);
+    const double hits = replica.Metric("legation_answer_cache_hits");
+    const double misses = replica.Metric("legation_answer_cache_misses");
+    const Compared compared =
+        InTurns([&] { return RunLoad(replica.channel(), lookup.method, kInFlight, seconds, questions.Next()); },
+                [&](double bytes) { return Echo(echo, bytes, kInFlight, seconds); });
+    const double hit = replica.Metric("legation_answer_cache_hits") - hits;
+    const double asked = hit + replica.Metric("legation_answer_cache_misses") - misses;
+    report->Calls(lookup.name + kind, compared.ours,
+                  keeps && asked > 0 ? fmt::format("{:.1f} % of the answers were kept ones", 100 * hit / asked) : "");
+    report->Calls("  raw echo of that size" + kind + (keeps ? std::string(", ") + lookup.ratio : ""), compared.ceiling);
+    report->Ratio(std::string(lookup.ratio) + suffix, compared.ratio(), keeps ? "at least 0.6" : "");
+    report->Ratio(std::string(lookup.ratio) + suffix + "_p99",
+                  compared.ours.p99_microseconds / compared.ceiling.p99_microseconds, keeps ? "at most 3" : "");
+    if (keeps && lookup.method != kListDelegations) {
+      report->Raw(std::string("echo_as_") + (lookup.method == kGetRelationship ? "get_relationship" : "list_events"),
+                  compared.ceiling.calls_per_second,
+                  fmt::format("gRPC callback echo on loopback, {} in flight, answers of {:.0f} bytes", kInFlight,
+                              compared.ours.answer_bytes));
+    }
+  }
+}
+
+void AddHistory(const Measured& store, const ReplicaProcess& replica, PostgresqlRival* rival, bool keeps, double seconds,
+                Report* report) {
+  const std::string kind = keeps ? "" : ", answers never kept";
+  fmt::print(stderr, "history{}\n", kind);
+  const std::vector<PartyPair> busy = BusiestPairs(*store.pairs, kBusy);
+  Questions questions(busy, HistoryOf);
+  const auto ours = [&] { return RunLoad(replica.channel(), kGetHistory, kConnections, seconds, questions.Next()); };
+  if (rival == nullptr) {
+    report->Calls("ten years of a busy pair by month, 8 in flight" + kind, ours());
+    return;
+  }
+  absl::Status failed;
+  LoadResult rolled_up;
+  const auto theirs = [&](PostgresqlRival::Question question) {
+    const auto result = rival->Ask(question, kConnections, seconds,
+                                   [&](int64_t number) { return busy[static_cast<size_t>(number) % busy.size()]; });
+    if (!result.ok()) failed = result.status();
+    return result.ok() ? *result : LoadResult();
+  };
+  const Compared compared = InTurns(ours, [&](double) {
+    rolled_up = theirs(PostgresqlRival::Question::kHistoryFromRollUp);
+    return theirs(PostgresqlRival::Question::kHistoryFromEvents);
+  });
+  report->Calls("ten years of a busy pair by month, 8 in flight" + kind, compared.ours, "measures and counts");
+  if (!failed.ok()) return report->Skipped("  PostgreSQL", std::string(failed.message()));
+  report->Calls("  PostgreSQL from the events" + kind, compared.ceiling, "sums and counts, index only");
+  report->Calls("  PostgreSQL from its roll-up" + kind, rolled_up, "sums and counts");
+  report->Ratio(keeps ? "history_to_postgresql" : "history_to_postgresql_never_kept", compared.ratio(),
+                keeps ? "at least 20" : "");
+  report->Ratio(keeps ? "history_to_postgresql_roll_up" : "history_to_postgresql_roll_up_never_kept",
+                compared.ours.calls_per_second / rolled_up.calls_per_second);
+  if (keeps) {
+    report->Raw("postgresql_history", compared.ceiling.calls_per_second,
+                "8 connections, prepared, from the events by a covering index");
+    report->Raw("postgresql_history_roll_up", rolled_up.calls_per_second,
+                "8 connections, prepared, from the table of sums by month");
+  }
+}
+
+void AddRivalLookups(const Measured& store, PostgresqlRival* rival, double seconds, Report* report) {
+  const auto ask = [&](const char* name, PostgresqlRival::Question question) {
+    const std::vector<PartyPair> drawn = DrawPairs(*store.pairs, kDrawn, 98);
+    const auto result = rival->Ask(question, kInFlight, seconds,
+                                   [&](int64_t number) { return drawn[static_cast<size_t>(number) % drawn.size()]; });
+    if (!result.ok()) return report->Skipped(name, std::string(result.status().message()));
+    report->Calls(name, *result);
+  };
+  ask("PostgreSQL, 50 newest of a pair, 32 connections", PostgresqlRival::Question::kNewestOfPair);
+  ask("PostgreSQL, delegations of a pair, 32 connections", PostgresqlRival::Question::kDelegations);
+  ask("PostgreSQL, decayed sums of a pair, 32 connections", PostgresqlRival::Question::kRelationship);
+}
+
+void AddRanking(const ReplicaProcess& replica, Report* report) {
+  const LoadResult first = RunLoad(replica.channel(), kListRelationships, 1, 0, [](int64_t) { return std::string(); });
+  report->Figure("ranking of all pairs, the first at a revision",
+                 fmt::format("{:.0f} ms", first.median_microseconds / 1000));
+  const LoadResult again = RunLoad(replica.channel(), kListRelationships, 1, 1, [](int64_t) { return std::string(); });
+  report->Calls("ranking of all pairs, again, 1 in flight", again);
+  report->Value("ranking of all pairs, the first at a revision, ms", first.median_microseconds / 1000);
+}
+
+}  // namespace
+
+bool AddLookupRows(const Measured& store, const EchoServer& echo, PostgresqlRival* rival, double seconds,
+                   Report* report) {
+  for (const bool keeps : {false, true}) {
+    const ReplicaProcess replica(store.data_dir, kBenchStoreId, store.made.revision,
+                                 keeps ? std::vector<std::string>() : kNoCache);
+    if (replica.serving_seconds() < 0) return false;
+    report->Section(keeps ? "lookups as the replica runs, pairs drawn with the skew, 32 in flight"
+                          : "the same, each answer read from the store anew");
+    AddLookups(store, replica, echo, keeps, seconds, report);
+    AddHistory(store, replica, rival, keeps, seconds, report);
+    if (!keeps) {
+      AddRanking(replica, report);
+      continue;
+    }
+    report->Figure("resident memory of the replica after that", fmt::format("{:.0f} MiB", replica.ResidentMiB()),
+                   "asked: at most 1024 MiB");
+    report->Value("resident MiB of a replica", replica.ResidentMiB());
+  }
+  const ReplicaProcess again(store.data_dir, kBenchStoreId, store.made.revision);
+  report->Figure("restart of the replica until it serves", fmt::format("{:.2f} s", again.serving_seconds()),
+                 "asked: under 3 s");
+  report->Value("restart of a replica, seconds", again.serving_seconds());
+  if (rival != nullptr) AddRivalLookups(store, rival, seconds, report);
+  return true;
+}
+
+Medians MediansOf(const Measured& store, double seconds) {
+  const ReplicaProcess replica(store.data_dir, kBenchStoreId, store.made.revision, kNoCache);
+  Medians medians;
+  double* const places[] = {&medians.relationship, &medians.events, &medians.delegations};
+  for (size_t number = 0; number < std::size(kLookups); ++number) {
+    Questions questions(DrawPairs(*store.pairs, kDrawn / 10, 97), kLookups[number].request_of);
+    (void)RunLoad(replica.channel(), kLookups[number].method, 1, seconds / 2, questions.Next());  // warms the block cache
+    *places[number] = RunLoad(replica.channel(), kLookups[number].method, 1, seconds, questions.Next()).median_microseconds;
+  }
+  return medians;
+}
+
+void AddGrowth(const Medians& small, const Medians& large, int64_t small_events, int64_t large_events, Report* report) {
+  report->Section(fmt::format("median of one lookup, 1 in flight, answers never kept: {} events, {} events", small_events,
+                              large_events));
+  const auto row = [&](const char* name, const char* ratio, double before, double after) {
+    report->Figure(name, fmt::format("{:.0f} us, {:.0f} us", before, after));
+    report->Ratio(ratio, after / before, "at most 1.5");
+  };
+  row("GetRelationship", "growth_get_relationship", small.relationship, large.relationship);
+  row("ListEvents", "growth_list_events", small.events, large.events);
+  row("ListTradeDelegations", "growth_list_trade_delegations", small.delegations, large.delegations);
+}
+
+}  // namespace legation::bench
