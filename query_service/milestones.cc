@@ -105,11 +105,12 @@ absl::StatusOr<bool> MilestoneFinder::ReadAllActs(const std::string& party_a, co
   const auto [first, second] = std::minmax(party_a, party_b);
   decltype(firsts_) read;
   size_t left = rows_left_;
-  for (const int type : {internal::v1::EVENT_TYPE_VISIT, internal::v1::EVENT_TYPE_AGREEMENT, internal::v1::EVENT_TYPE_DELEGATION}) {
-    ASSIGN_OR_RETURN(PairFirsts firsts, PairFirsts::Read(view_, first, second, static_cast<internal::v1::EventType>(type), "", left));
+  for (const internal::v1::EventType type : {internal::v1::EVENT_TYPE_VISIT, internal::v1::EVENT_TYPE_AGREEMENT,
+                                             internal::v1::EVENT_TYPE_DELEGATION}) {
+    ASSIGN_OR_RETURN(PairFirsts firsts, PairFirsts::Read(view_, first, second, type, "", left));
     if (!firsts.whole()) return false;
     left -= std::min(left, firsts.rows());
-    read.emplace(std::tuple(first, second, type), std::move(firsts));
+    read.emplace(std::tuple<std::string, std::string, int>(first, second, type), std::move(firsts));
   }
   firsts_ = std::move(read);
   rows_left_ = left;
@@ -117,7 +118,8 @@ absl::StatusOr<bool> MilestoneFinder::ReadAllActs(const std::string& party_a, co
 }
 
 bool MilestoneFinder::IsNotable(std::string_view position) const {
-  return std::any_of(firsts_.begin(), firsts_.end(), [&](const auto& each) { return each.second.notable().contains(position); });
+  return std::any_of(firsts_.begin(), firsts_.end(),
+                     [&](const auto& each) { return each.second.notable().contains(position); });
 }
 
 absl::StatusOr<const PairFirsts*> MilestoneFinder::FirstsOf(const EventRecord& event, const Way& way,
