@@ -1,17 +1,22 @@
-// A batch of changes that can be read while it grows.
+// A batch of changes that can be read while it grows. What is changed again before the batch is written is written once.
 #pragma once
 
+#include <array>
+#include <map>
 #include <memory>
+#include <optional>
+#include <string>
+#include <vector>
 
 #include "event_store/apply.h"
 #include "event_store/database.h"
-#include "rocksdb/utilities/write_batch_with_index.h"
 
 namespace legation::event_store {
 
 class BatchWriteView final : public WriteView {
  public:
-  explicit BatchWriteView(const Database& database);
+  // Nobody else may write to the database until this is committed or gone.
+  explicit BatchWriteView(const Database& database) : database_(database) {}
 
   absl::StatusOr<std::string> Get(Family family, std::string_view key) const override;
   void Put(Family family, std::string_view key, std::string_view value) override;
@@ -20,15 +25,31 @@ class BatchWriteView final : public WriteView {
                     const std::function<bool(std::string_view, std::string_view)>& visit) const override;
 
   // What is changed after MarkSavePoint can be taken back, so that a refused record leaves nothing.
-  void MarkSavePoint() { batch_.SetSavePoint(); }
-  void RollBack() { batch_.RollbackToSavePoint(); }
+  void MarkSavePoint();
+  void RollBack();
 
+  // Once, at the end.
   absl::Status Commit(bool synced);
-  size_t bytes() { return batch_.GetWriteBatch()->GetDataSize(); }
 
  private:
+  using Value = std::optional<std::string>;  // absent: deleted
+  using Changes = std::map<std::string, Value, std::less<>>;
+  // How a key stood at the save point; absent: not changed by then.
+  struct Earlier {
+    Family family;
+    std::string key;
+    std::optional<Value> value;
+  };
+
+  void Change(Family family, std::string_view key, Value value);
+  rocksdb::Iterator& IteratorOf(Family family) const;
+
   const Database& database_;
-  mutable rocksdb::WriteBatchWithIndex batch_;
+  std::array<Changes, kFamilyCount> changes_;
+  bool has_save_point_ = false;
+  std::vector<Earlier> earlier_;
+  // Of the database as it was, for as long as this lives: to make one costs more than to use it.
+  mutable std::array<std::unique_ptr<rocksdb::Iterator>, kFamilyCount> iterators_;
 };
 
 }  // namespace legation::event_store
