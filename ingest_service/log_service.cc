@@ -4,13 +4,16 @@
 
 #include "errors/error.h"
 #include "errors/status_macros.h"
+#include "event_store/snapshot.h"
 #include "serving/grpc_status.h"
+#include "serving/log.h"
 
 namespace legation::ingest {
 namespace {
 
 using internal::v1::FollowRequest;
 using internal::v1::FollowResponse;
+using internal::v1::SnapshotResponse;
 
 // One message: enough to catch up fast, well below the limit of a message.
 constexpr size_t kMostRecords = 500;
@@ -22,10 +25,17 @@ absl::Status OtherHistory(const internal::v1::StoreIdentity& identity, const std
                            message, {{"store_id", identity.store_id()}, {"epoch", std::to_string(identity.epoch())}});
 }
 
+absl::Status TooManySnapshots(int64_t limit) {
+  return errors::MakeError(absl::StatusCode::kResourceExhausted, v1::ERROR_REASON_TOO_MANY_STREAMS,
+                           "as many snapshots are sent as may be at a time",
+                           {{"method", "legation.internal.v1.LogService/Snapshot"}, {"limit", std::to_string(limit)}},
+                           absl::Seconds(1));
+}
+
 }  // namespace
 
-LogService::LogService(event_store::Store& store, std::chrono::milliseconds heartbeat)
-    : store_(store), heartbeat_(heartbeat) {
+LogService::LogService(event_store::Store& store, std::chrono::milliseconds heartbeat, int64_t most_snapshots)
+    : store_(store), heartbeat_(heartbeat), most_snapshots_(most_snapshots) {
   store_.AddListener([this](int64_t head) {
     {
       const std::lock_guard lock(mutex_);
@@ -99,9 +109,35 @@ grpc::Status LogService::Follow(grpc::ServerContext* context, const FollowReques
   return serving::ToGrpcStatus(serving::Draining());
 }
 
-grpc::Status LogService::Snapshot(grpc::ServerContext*, const internal::v1::SnapshotRequest*,
-                                  grpc::ServerWriter<internal::v1::SnapshotResponse>*) {
-  return serving::ToGrpcStatus(serving::NotImplemented("legation.internal.v1.LogService/Snapshot"));
+bool LogService::stopped() {
+  const std::lock_guard lock(mutex_);
+  return stopped_;
+}
+
+absl::Status LogService::SendSnapshot(grpc::ServerContext& context, grpc::ServerWriter<SnapshotResponse>& writer) {
+  ASSIGN_OR_RETURN(const std::unique_ptr<event_store::SnapshotSender> sender, store_.MakeSnapshot());
+  const internal::v1::SnapshotHead& head = sender->head();
+  serving::Log(serving::LogLevel::kInfo, "sending a snapshot",
+               {{"revision", std::to_string(head.revision())}, {"files", std::to_string(head.file_count())},
+                {"bytes", std::to_string(head.total_bytes())}, {"peer", context.peer()}});
+  SnapshotResponse piece;
+  while (!stopped()) {
+    ASSIGN_OR_RETURN(const bool is_there, sender->Next(&piece));
+    if (!is_there) return absl::OkStatus();
+    if (context.IsCancelled() || !writer.Write(piece)) return absl::CancelledError("the caller has left");
+  }
+  return serving::Draining();
+}
+
+grpc::Status LogService::Snapshot(grpc::ServerContext* context, const internal::v1::SnapshotRequest*,
+                                  grpc::ServerWriter<SnapshotResponse>* writer) {
+  absl::Status sent = TooManySnapshots(most_snapshots_);
+  if (++snapshots_ <= most_snapshots_) sent = SendSnapshot(*context, *writer);
+  --snapshots_;
+  if (!sent.ok()) {
+    serving::Log(serving::LogLevel::kWarning, "a snapshot was not sent", {{"reason", std::string(sent.message())}});
+  }
+  return serving::ToGrpcStatus(sent);
 }
 
 }  // namespace legation::ingest

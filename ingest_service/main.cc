@@ -36,6 +36,11 @@ constexpr char kDefaultListen[] = "127.0.0.1:50051";
 constexpr char kIngestServiceName[] = "legation.v1.IngestService";
 constexpr char kLogServiceName[] = "legation.internal.v1.LogService";
 
+// How much is done at a time.
+struct Limits {
+  int64_t most_snapshots = LogService::kMostSnapshots;
+};
+
 int64_t NowMicroseconds() {
   return std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::system_clock::now().time_since_epoch())
       .count();
@@ -74,7 +79,8 @@ absl::Status AssembleExternalExtractor(const ExtractorFlags& flags, serving::Met
 }
 
 absl::Status Assemble(const serving::ServerFlags& flags, const ExtractorFlags& extractor_flags,
-                      const std::string& office_holders, serving::Metrics& metrics, Parts* parts) {
+                      const std::string& office_holders, const Limits& limits, serving::Metrics& metrics,
+                      Parts* parts) {
   RETURN_IF_ERROR(CheckExtractorFlags(extractor_flags));
   ASSIGN_OR_RETURN(parts->vocabulary, vocabulary::Vocabulary::LoadBuiltIn());
   ASSIGN_OR_RETURN(parts->office_holders, OfficeHoldersSource::Create(office_holders, *parts->vocabulary));
@@ -104,7 +110,7 @@ absl::Status Assemble(const serving::ServerFlags& flags, const ExtractorFlags& e
   parts->reextraction = std::make_unique<Reextraction>(*parts->store, parts->pipeline->reader());
   parts->ingest_service = std::make_unique<IngestService>(*parts->pipeline, *parts->importer, *parts->corrections,
                                                           *parts->reextraction, *parts->metrics);
-  parts->log_service = std::make_unique<LogService>(*parts->store);
+  parts->log_service = std::make_unique<LogService>(*parts->store, std::chrono::seconds(1), limits.most_snapshots);
   metrics.Gauge("legation_build_info", "Always 1.", "version", LEGATION_VERSION, [] { return 1.0; });
   metrics.Gauge("legation_head_revision", "Newest revision of the log.",
                 [store = parts->store.get()] { return static_cast<double>(store->applied_revision()); });
@@ -175,6 +181,11 @@ int main(int argc, char** argv) {
                  "Table of office holders in place of the one that is built in; SIGHUP reads it again")
       ->envname("LEGATION_OFFICE_HOLDERS")
       ->type_name("FILE");
+  ingest::Limits limits;
+  app.add_option("--snapshot_limit", limits.most_snapshots, "Most snapshots that are sent to new replicas at a time")
+      ->envname("LEGATION_SNAPSHOT_LIMIT")
+      ->check(CLI::Range(int64_t{0}, int64_t{100}))
+      ->capture_default_str();
   ingest::ExtractorFlags extractor_flags;
   ingest::AddExtractorFlags(&app, &extractor_flags);
   try {
@@ -187,7 +198,7 @@ int main(int argc, char** argv) {
   ingest::Parts parts;
   serving::Server server(flags, "ingest");
   if (const absl::Status status =
-          ingest::Assemble(flags, extractor_flags, office_holders, server.metrics(), &parts);
+          ingest::Assemble(flags, extractor_flags, office_holders, limits, server.metrics(), &parts);
       !status.ok()) {
     return ingest::CannotStart(status);
   }

@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <vector>
 
+#include "errors/error.h"
 #include "errors/status_macros.h"
+#include "query_service/snapshot_transfer.h"
 #include "query_service/source_history.h"
 #include "serving/client_channel.h"
 #include "serving/grpc_status.h"
@@ -22,6 +24,8 @@ constexpr std::chrono::milliseconds kShortestPause{50}, kLongestPause{2000};
 // gRPC's shortest backoff is also the time that an attempt to connect may take.
 constexpr std::chrono::milliseconds kConnectTime{2000};
 constexpr std::chrono::seconds kBetweenRefusals{30};
+// Then the records are read in place of a snapshot.
+constexpr int kMostSnapshotAttempts = 3;
 
 }  // namespace
 
@@ -41,9 +45,10 @@ Source MakeSource(const std::string& address, const serving::ClientSecurity& sec
   return source;
 }
 
-Follower::Follower(event_store::Store* store, Source source, std::function<void(bool)> set_serving, FollowerTimes times)
-    : store_(*store), source_(std::move(source)), set_serving_(std::move(set_serving)), times_(times),
-      away_since_(steady_clock::now()), level_at_(away_since_) {}
+Follower::Follower(event_store::Store* store, Source source, std::function<void(bool)> set_serving, FollowerTimes times,
+                   SnapshotRule rule, std::optional<Source> snapshots)
+    : store_(*store), source_(std::move(source)), snapshots_(std::move(snapshots)), set_serving_(std::move(set_serving)),
+      times_(times), rule_(rule), away_since_(steady_clock::now()), level_at_(away_since_) {}
 
 Follower::~Follower() { Stop(); }
 
@@ -92,30 +97,42 @@ void Follower::Run() {
 }
 
 absl::Status Follower::FollowOnce(bool* progressed) {
-  apply_failed_ = false;
+  apply_failed_ = snapshot_failed_ = wants_snapshot_ = false;
   FollowRequest request;
   const internal::v1::StoreIdentity identity = store_.identity();
   request.set_store_id(identity.store_id());
   request.set_epoch(identity.epoch());
   request.set_after_revision(store_.applied_revision());
   ASSIGN_OR_RETURN(*request.mutable_digest(), store_.DigestAt(request.after_revision()));
-  return ReadStream(request, [&](const FollowResponse& response) { return Take(response, progressed); });
+  const absl::Status ended = Follow(request, [&](const FollowResponse& response) { return Take(response, progressed); });
+  if (!wants_snapshot_) return ended;
+  RETURN_IF_ERROR(TakeSnapshot());
+  return FollowOnce(progressed);
 }
 
-absl::Status Follower::ReadStream(const FollowRequest& request, const Heard& heard) {
-  ASSIGN_OR_RETURN(const std::shared_ptr<grpc::Channel> channel, source_.channel());
+absl::Status Follower::Follow(const FollowRequest& request,
+                              const std::function<absl::Status(const FollowResponse&)>& heard) {
+  const auto open = [&](LogStub& stub, grpc::ClientContext* context) { return stub.Follow(context, request); };
+  const absl::Status ended = ReadStream<FollowResponse>(source_, open, heard);
+  return ended.ok() ? absl::UnavailableError("the source ended the stream") : ended;
+}
+
+template <typename Response, typename Open>
+absl::Status Follower::ReadStream(const Source& source, const Open& open,
+                                  const std::function<absl::Status(const Response&)>& heard) {
+  ASSIGN_OR_RETURN(const std::shared_ptr<grpc::Channel> channel, source.channel());
   const auto stub = internal::v1::LogService::NewStub(channel);
   grpc::ClientContext context;
-  RETURN_IF_ERROR(source_.authorize(&context));
+  RETURN_IF_ERROR(source.authorize(&context));
   {
     std::lock_guard lock(mutex_);
     if (stopped_) return absl::CancelledError("stopped");
     call_ = &context;
     was_silent_ = false;
   }
-  const auto reader = stub->Follow(&context, request);
+  const std::unique_ptr<grpc::ClientReader<Response>> reader = open(*stub, &context);
   absl::Status taken;
-  FollowResponse response;
+  Response response;
   while (taken.ok() && ReadOne(*reader, &response)) taken = heard(response);
   if (!taken.ok()) context.TryCancel();
   const grpc::Status finished = reader->Finish();
@@ -124,11 +141,11 @@ absl::Status Follower::ReadStream(const FollowRequest& request, const Heard& hea
     call_ = nullptr;
     if (taken.ok() && was_silent_) return absl::UnavailableError("the source is silent");
   }
-  if (!taken.ok()) return taken;
-  return finished.ok() ? absl::UnavailableError("the source ended the stream") : serving::FromGrpcStatus(finished);
+  return taken.ok() ? serving::FromGrpcStatus(finished) : taken;
 }
 
-bool Follower::ReadOne(Reader& reader, FollowResponse* response) {
+template <typename Response>
+bool Follower::ReadOne(grpc::ClientReader<Response>& reader, Response* response) {
   const auto listen_since = [this](std::optional<SteadyTime> time) {
     std::lock_guard lock(mutex_);
     listening_since_ = time;
@@ -138,6 +155,28 @@ bool Follower::ReadOne(Reader& reader, FollowResponse* response) {
   const bool heard = reader.Read(response);
   listen_since(std::nullopt);
   return heard;
+}
+
+absl::Status Follower::TakeSnapshot() {
+  ++snapshot_attempts_;
+  SnapshotTransfer transfer(&store_);
+  const auto open = [](LogStub& stub, grpc::ClientContext* context) { return stub.Snapshot(context, {}); };
+  const auto take = [&](const internal::v1::SnapshotResponse& piece) { return transfer.Take(piece); };
+  absl::Status taken = ReadStream<internal::v1::SnapshotResponse>(snapshots_ ? *snapshots_ : source_, open, take);
+  if (taken.ok()) taken = transfer.Finish();
+  if (taken.ok()) return taken;
+  snapshot_failed_ = true;
+  TellSnapshotFailed(taken);
+  return taken;
+}
+
+void Follower::TellSnapshotFailed(const absl::Status& why) {
+  // A source that is busy with others is waited for; one that cannot is not asked again.
+  if (errors::ReasonOf(why) == v1::ERROR_REASON_TOO_MANY_STREAMS) --snapshot_attempts_;
+  if (absl::IsUnimplemented(why) || absl::IsFailedPrecondition(why)) snapshot_attempts_ = kMostSnapshotAttempts;
+  const bool again = snapshot_attempts_ < kMostSnapshotAttempts;
+  Log(LogLevel::kWarning, again ? "no snapshot was taken; it is tried again" : "no snapshot was taken; the records are read",
+      {{"reason", std::string(why.message())}});
 }
 
 absl::Status Follower::Take(const FollowResponse& response, bool* progressed) {
@@ -151,8 +190,17 @@ absl::Status Follower::Take(const FollowResponse& response, bool* progressed) {
     head_revision_ = response.head_revision();
     if (first_head_ < 0) first_head_ = response.head_revision();
   }
+  const bool may_ask = snapshot_attempts_ < kMostSnapshotAttempts;
+  if (may_ask && rule_.Asks(store_.applied_revision(), response.head_revision())) {
+    SetConnected(true);
+    wants_snapshot_ = true;
+    return absl::CancelledError("a snapshot is taken");
+  }
   RETURN_IF_ERROR(ApplyRecords(response));
-  if (response.records_size() > 0 || store_.applied_revision() >= response.head_revision()) *progressed = true;
+  if (response.records_size() > 0 || store_.applied_revision() >= response.head_revision()) {
+    *progressed = true;
+    snapshot_attempts_ = 0;
+  }
   SetConnected(true);
   bool reached = false;
   {
@@ -180,7 +228,7 @@ absl::Status Follower::ApplyRecords(const FollowResponse& response) {
 
 void Follower::Answer(const absl::Status& ended, bool progressed) {
   if (progressed) told_away_ = false;
-  if (apply_failed_) return;  // said where it happened
+  if (apply_failed_ || snapshot_failed_) return;  // said where it happened
   switch (RemedyFor(store_.identity(), ended)) {
     case Remedy::kStartOver: return StartOver(ended);
     case Remedy::kKeep: return Refuse(ended);
@@ -202,7 +250,7 @@ absl::StatusOr<int64_t> Follower::HeadOfSource() {
   request.set_store_id(store_.identity().store_id());
   request.set_epoch(store_.identity().epoch());
   std::optional<int64_t> head;
-  const absl::Status ended = ReadStream(request, [&](const FollowResponse& response) {
+  const absl::Status ended = Follow(request, [&](const FollowResponse& response) {
     head = response.head_revision();
     return absl::CancelledError("the head is known");
   });

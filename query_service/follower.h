@@ -40,6 +40,17 @@ struct FollowerTimes {
   std::chrono::milliseconds silence{10'000};
 };
 
+// When a snapshot is asked for in place of all records since the replica's revision: where at least `least_records` are
+// missing, and at least as many as the replica has. So a new replica of a store that is worth it takes one, and a replica
+// that was away for a while reads the records.
+struct SnapshotRule {
+  int64_t least_records = 50;
+  bool Asks(int64_t applied_revision, int64_t head_revision) const {
+    const int64_t missing = head_revision - applied_revision;
+    return missing >= least_records && missing >= applied_revision;
+  }
+};
+
 // A source with another history of the same store (another digest, or a later epoch) makes the copy start over. One of
 // another store or an earlier epoch, or one whose log ends before the copy, is an operator's error: it is not followed,
 // the copy is kept and served as without a source, and the log says so at most every 30 seconds.
@@ -47,9 +58,9 @@ class Follower {
  public:
   // `set_serving(true)` is called when the replica has reached the head that its source told first, or after `patience`
   // without a source when it had data of its own at Start; `set_serving(false)` when it has to start over. `store` must
-  // outlive this.
-  Follower(event_store::Store* store, Source source, std::function<void(bool)> set_serving,
-           FollowerTimes times = {});
+  // outlive this. Snapshots come from `snapshots`, another replica, or from the source where there is none.
+  Follower(event_store::Store* store, Source source, std::function<void(bool)> set_serving, FollowerTimes times = {},
+           SnapshotRule rule = {}, std::optional<Source> snapshots = {});
   ~Follower();  // as Stop
 
   void Start();
@@ -64,16 +75,26 @@ class Follower {
 
  private:
   using SteadyTime = std::chrono::steady_clock::time_point;
-  using Reader = grpc::ClientReader<internal::v1::FollowResponse>;
-  using Heard = std::function<absl::Status(const internal::v1::FollowResponse&)>;
+  using LogStub = internal::v1::LogService::Stub;
 
   void Run();
   // Takes what the source sends until it is gone, silent, refused or stop; why it ended. `progressed`: something was
   // applied, or there was nothing to apply.
   absl::Status FollowOnce(bool* progressed);
-  // Calls `heard` with each message until it gives an error; why the stream ended.
-  absl::Status ReadStream(const internal::v1::FollowRequest& request, const Heard& heard);
-  bool ReadOne(Reader& reader, internal::v1::FollowResponse* response);
+  // Asks for the records after what is applied, and hands them to `heard`.
+  absl::Status Follow(const internal::v1::FollowRequest& request,
+                      const std::function<absl::Status(const internal::v1::FollowResponse&)>& heard);
+  // Opens a stream of `source` with `open(stub, context)` and calls `heard` with each message until it gives an error; why
+  // the stream ended: OK when its other end closed it so.
+  template <typename Response, typename Open>
+  absl::Status ReadStream(const Source& source, const Open& open,
+                          const std::function<absl::Status(const Response&)>& heard);
+  template <typename Response>
+  bool ReadOne(grpc::ClientReader<Response>& reader, Response* response);
+  // Replaces the copy by a snapshot.
+  absl::Status TakeSnapshot();
+  // What a failure says of further attempts.
+  void TellSnapshotFailed(const absl::Status& why);
   absl::Status Take(const internal::v1::FollowResponse& response, bool* progressed);
   absl::Status ApplyRecords(const internal::v1::FollowResponse& response);
 
@@ -94,11 +115,15 @@ class Follower {
 
   event_store::Store& store_;
   const Source source_;
+  const std::optional<Source> snapshots_;
   const std::function<void(bool)> set_serving_;
   const FollowerTimes times_;
+  const SnapshotRule rule_;
 
   // Of the following thread only.
   bool told_away_ = false, apply_failed_ = false;
+  bool wants_snapshot_ = false, snapshot_failed_ = false;
+  int snapshot_attempts_ = 0;  // since records were last taken
   int64_t told_unappliable_ = 0;  // first revision that could not be applied and was logged
   std::optional<SteadyTime> told_refused_;
 

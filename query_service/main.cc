@@ -13,6 +13,7 @@
 #include "query_service/freshness.h"
 #include "query_service/query_service.h"
 #include "query_service/reading_threads.h"
+#include "query_service/snapshot_service.h"
 #include "serving/client_security.h"
 #include "serving/log.h"
 #include "serving/server.h"
@@ -24,6 +25,15 @@ namespace {
 
 constexpr char kServiceName[] = "legation.v1.QueryService";
 
+// How the replica gets what it has.
+struct FollowFlags {
+  std::string address = "127.0.0.1:50051";
+  serving::ClientSecurity security;
+  std::string snapshot_from;
+  SnapshotRule rule;
+  int64_t most_snapshots = SnapshotService::kMostSnapshots;
+};
+
 // What the service stands on, in the order in which it is made.
 struct Parts {
   std::unique_ptr<vocabulary::Vocabulary> vocabulary;
@@ -32,15 +42,10 @@ struct Parts {
   std::unique_ptr<ReadingThreads> threads;
   std::unique_ptr<Follower> follower;
   std::unique_ptr<QueryService> service;
+  std::unique_ptr<SnapshotService> snapshots;
 };
 
 const serving::ClientFlagStyle kFollowFlags{"--follow_", "LEGATION_FOLLOW_"};
-
-// The ingest that is followed.
-struct FollowFlags {
-  std::string address = "127.0.0.1:50051";
-  serving::ClientSecurity security;
-};
 
 absl::Status Assemble(const serving::ServerFlags& flags, const FollowFlags& follow, const StreamSettings& streams,
                       size_t most_bytes_of_answers, serving::Server& server, Parts& parts) {
@@ -56,12 +61,18 @@ absl::Status Assemble(const serving::ServerFlags& flags, const FollowFlags& foll
   ASSIGN_OR_RETURN(parts.store, event_store::Store::Open(options));
   parts.freshness = std::make_unique<Freshness>(parts.store.get());
   parts.threads = std::make_unique<ReadingThreads>();
-  parts.follower = std::make_unique<Follower>(parts.store.get(), MakeSource(follow.address, follow.security),
-                                              [&](bool serving) { server.health().Set(kServiceName, serving); });
+  // A replica that gives snapshots is asked as the source is.
+  std::optional<Source> peer;
+  if (!follow.snapshot_from.empty()) peer = MakeSource(follow.snapshot_from, follow.security);
+  parts.follower = std::make_unique<Follower>(
+      parts.store.get(), MakeSource(follow.address, follow.security),
+      [&](bool serving) { server.health().Set(kServiceName, serving); }, FollowerTimes(), follow.rule, std::move(peer));
   parts.service = std::make_unique<QueryService>(parts.store.get(), parts.vocabulary.get(), parts.freshness.get(),
                                                  parts.threads.get(), [&] { return parts.follower->source(); },
                                                  LEGATION_VERSION, streams, most_bytes_of_answers);
+  parts.snapshots = std::make_unique<SnapshotService>(parts.store.get(), parts.freshness.get(), follow.most_snapshots);
   server.AddService(parts.service.get(), kServiceName);
+  server.AddService(parts.snapshots.get(), "");
   server.OnStop([&] { parts.freshness->Stop(); });
   return absl::OkStatus();
 }
@@ -115,6 +126,19 @@ int main(int argc, char** argv) {
       ->envname("LEGATION_FOLLOW")
       ->capture_default_str();
   serving::AddClientSecurityFlags(&app, query::kFollowFlags, &follow.security);
+  app.add_option("--snapshot_from", follow.snapshot_from,
+                 "HOST:PORT of a legation-query of the same log that gives snapshots; absent: --follow gives them")
+      ->envname("LEGATION_SNAPSHOT_FROM")
+      ->type_name("HOST:PORT");
+  app.add_option("--snapshot_after", follow.rule.least_records,
+                 "Records that are missing, at least, when a snapshot is taken in their place; see docs/storage.md")
+      ->envname("LEGATION_SNAPSHOT_AFTER")
+      ->check(CLI::Range(int64_t{1}, int64_t{1} << 62))
+      ->capture_default_str();
+  app.add_option("--snapshot_limit", follow.most_snapshots, "Most snapshots that are sent to others at a time")
+      ->envname("LEGATION_SNAPSHOT_LIMIT")
+      ->check(CLI::Range(int64_t{0}, int64_t{100}))
+      ->capture_default_str();
   query::StreamSettings streams;
   double heartbeat = 15;
   app.add_option("--watch_limit", streams.most_watches, "Most streams of WatchEvents at a time")

@@ -16,6 +16,14 @@
 
 namespace legation::query {
 
+// A stream that ends before its first message.
+template <typename Message>
+class EndedStream final : public grpc::ServerWriteReactor<Message> {
+ public:
+  explicit EndedStream(const absl::Status& status) { this->Finish(serving::ToGrpcStatus(status)); }
+  void OnDone() override { delete this; }
+};
+
 // It is always doing one thing, which decides who goes on: the continuation of a wait, the thread that reads, or gRPC
 // after a write. A caller who leaves ends a wait at once, and the other two when they are done. It owns itself until
 // OnDone.

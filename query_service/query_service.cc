@@ -32,10 +32,6 @@ ServerUnaryReactor* Finish(CallbackServerContext* context, const absl::Status& s
   return reactor;
 }
 
-ServerUnaryReactor* NotImplemented(CallbackServerContext* context, const std::string& method) {
-  return Finish(context, serving::NotImplemented(kMethods + method));
-}
-
 template <typename Message>
 concept HasPages = requires(const Message& message) { message.next_page_token(); };
 
@@ -65,14 +61,6 @@ std::string RevisionFields(const internal::v1::StoreIdentity& identity, const Ke
   }
   return fields.SerializeAsString();
 }
-
-// A stream that ends before its first message.
-template <typename Response>
-class EndedStream final : public grpc::ServerWriteReactor<Response> {
- public:
-  explicit EndedStream(const absl::Status& status) { this->Finish(ToGrpcStatus(status)); }
-  void OnDone() override { delete this; }
-};
 
 }  // namespace
 

@@ -1,5 +1,6 @@
 #include "event_store/digest.h"
 
+#include <openssl/evp.h>
 #include <openssl/sha.h>
 
 namespace legation::event_store {
@@ -7,6 +8,24 @@ namespace legation::event_store {
 std::string Sha256(std::string_view bytes) {
   std::string digest(SHA256_DIGEST_LENGTH, '\0');
   SHA256(reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(), reinterpret_cast<unsigned char*>(digest.data()));
+  return digest;
+}
+
+struct RunningSha256::State {
+  State() { EVP_DigestInit_ex(context, EVP_sha256(), nullptr); }
+  ~State() { EVP_MD_CTX_free(context); }
+  EVP_MD_CTX* const context = EVP_MD_CTX_new();
+};
+
+RunningSha256::RunningSha256() : state_(std::make_unique<State>()) {}
+RunningSha256::~RunningSha256() = default;
+
+void RunningSha256::Add(std::string_view bytes) { EVP_DigestUpdate(state_->context, bytes.data(), bytes.size()); }
+
+std::string RunningSha256::Finish() {
+  std::string digest(SHA256_DIGEST_LENGTH, '\0');
+  EVP_DigestFinal_ex(state_->context, reinterpret_cast<unsigned char*>(digest.data()), nullptr);
+  EVP_DigestInit_ex(state_->context, EVP_sha256(), nullptr);
   return digest;
 }
 

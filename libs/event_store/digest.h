@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 
@@ -9,6 +10,19 @@ namespace legation::event_store {
 
 // 32 bytes.
 std::string Sha256(std::string_view bytes);
+// The same of bytes that come in pieces.
+class RunningSha256 {
+ public:
+  RunningSha256();
+  ~RunningSha256();
+  void Add(std::string_view bytes);
+  // Of all that was added; begins anew.
+  std::string Finish();
+
+ private:
+  struct State;
+  const std::unique_ptr<State> state_;
+};
 // Lower-case hex of any bytes.
 std::string Hex(std::string_view bytes);
 // First eight bytes of the SHA-256 as a number.

@@ -1,9 +1,12 @@
 // Lets callers that wait at the same time share one synced write.
 #pragma once
 
+#include <algorithm>
 #include <condition_variable>
+#include <deque>
 #include <functional>
 #include <mutex>
+#include <span>
 #include <vector>
 
 namespace legation::event_store {
@@ -15,23 +18,27 @@ class GroupCommit {
   GroupCommit(std::function<void(const std::vector<Work*>&)> commit, size_t most) : commit_(std::move(commit)), most_(most) {}
 
   // Returns when `work` has been through `commit`: the first of those who wait does it for the others.
-  void Do(Work* work) {
+  void Do(Work* work) { DoAll({&work, 1}); }
+
+  // The same for several, which stay in their order. Not none.
+  void DoAll(std::span<Work* const> works) {
     std::unique_lock lock(mutex_);
-    Entry entry{work, false};
-    waiting_.push_back(&entry);
-    done_.wait(lock, [&] { return entry.done || !committing_; });
-    if (entry.done) return;
+    std::deque<Entry> entries;
+    for (Work* work : works) waiting_.push_back(&entries.emplace_back(Entry{work, false}));
+    const bool& done = entries.back().done;
+    done_.wait(lock, [&] { return done || !committing_; });
+    if (done) return;
     committing_ = true;
-    // This caller's own work is in the group: who waits is committed in the order of arrival, and it waits longest.
+    // This caller's own work is in a group: who waits is committed in the order of arrival, and it waits longest.
     std::vector<Entry*> group;
-    while (!waiting_.empty() && !entry.done) {
+    while (!waiting_.empty() && !done) {
       const size_t size = std::min(most_, waiting_.size());
       group.assign(waiting_.begin(), waiting_.begin() + static_cast<ptrdiff_t>(size));
       waiting_.erase(waiting_.begin(), waiting_.begin() + static_cast<ptrdiff_t>(size));
-      std::vector<Work*> works;
-      for (const Entry* each : group) works.push_back(each->work);
+      std::vector<Work*> group_works;
+      for (const Entry* each : group) group_works.push_back(each->work);
       lock.unlock();
-      commit_(works);
+      commit_(group_works);
       lock.lock();
       for (Entry* each : group) each->done = true;
     }

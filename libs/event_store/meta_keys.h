@@ -18,6 +18,9 @@ inline constexpr char kCountsKey[] = "counts";
 inline constexpr char kEarliestKey[] = "earliest";
 inline constexpr char kExpiredKey[] = "expired";
 inline constexpr char kRoleKey[] = "role";
+// The two values of "role".
+inline constexpr char kLeaderRole[] = "leader";
+inline constexpr char kReplicaRole[] = "replica";
 
 // Zero, empty and zeros in an empty store. DATA_LOSS when a value is damaged.
 absl::StatusOr<int64_t> ReadApplied(const WriteView& view);

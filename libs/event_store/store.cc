@@ -2,8 +2,10 @@
 
 #include <atomic>
 #include <condition_variable>
+#include <filesystem>
 #include <mutex>
 #include <random>
+#include <thread>
 
 #include "absl/time/time.h"
 #include "errors/error.h"
@@ -11,10 +13,13 @@
 #include "event_store/change_marks.h"
 #include "event_store/database.h"
 #include "event_store/digest.h"
+#include "event_store/durable_files.h"
 #include "event_store/group_commit.h"
 #include "event_store/meta_keys.h"
+#include "event_store/replacement.h"
 #include "event_store/rocksdb_status.h"
 #include "event_store/sentence_erasure.h"
+#include "event_store/snapshot.h"
 #include "event_store/snapshot_view.h"
 #include "event_store/stored_message.h"
 #include "event_store/write_view.h"
@@ -34,6 +39,10 @@ std::string MakeStoreId() {
   return Hex(bytes);
 }
 
+bool IsSame(const StoreIdentity& a, const StoreIdentity& b) {
+  return a.store_id() == b.store_id() && a.epoch() == b.epoch();
+}
+
 absl::Status WritesHaveFailed() {
   return errors::MakeError(absl::StatusCode::kUnavailable, v1::ERROR_REASON_STORE_UNAVAILABLE,
                            "an earlier write has failed; the store takes no more until it is opened again", {}, absl::Seconds(5));
@@ -51,6 +60,14 @@ class Seconds {
   const std::function<void(double)> tell_;
   const std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
 };
+absl::Status BeingReplaced() {
+  return errors::MakeError(absl::StatusCode::kUnavailable, v1::ERROR_REASON_STORE_UNAVAILABLE,
+                           "the copy is being replaced by a snapshot", {}, absl::Seconds(1));
+}
+
+// Within a database's directory, so that files can be linked and renamed; RocksDB passes over directories.
+std::string CheckpointsDirectory(const StoreOptions& options) { return options.path + "/checkpoints"; }
+std::string IncomingDirectory(const StoreOptions& options) { return options.path + "/incoming"; }
 
 int64_t MachineMicroseconds() {
   return std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::system_clock::now().time_since_epoch()).count();
@@ -59,15 +76,15 @@ int64_t MachineMicroseconds() {
 class RocksStore final : public Store {
  public:
   RocksStore(std::shared_ptr<Database> database, const StoreOptions& options)
-      : database_(std::move(database)),
+      : options_(options),
         leader_(options.leader),
-        most_taken_back_(options.most_taken_back),
         now_microseconds_(options.now_microseconds ? options.now_microseconds : MachineMicroseconds),
         on_write_failure_(options.on_write_failure),
         on_append_(options.on_append),
         on_sync_(options.on_sync),
         change_marks_(options.leader ? nullptr : std::make_unique<ChangeMarks>()),
-        group_([this](const std::vector<Pending*>& group) { CommitGroup(group); }, kMostRecordsOfGroup) {}
+        group_([this](const std::vector<Pending*>& group) { CommitGroup(group); }, kMostRecordsOfGroup),
+        database_(std::move(database)) {}
 
   // Reads what the database says of itself, or writes it into a new one.
   absl::Status Initialise();
@@ -78,11 +95,22 @@ class RocksStore final : public Store {
   }
   absl::StatusOr<Committed> Append(const LogRecord& record,
                                    const std::vector<std::pair<std::string, std::string>>& texts) override;
+  std::vector<absl::StatusOr<Committed>> AppendAll(std::span<const NewRecord> records) override;
   absl::Status AdoptIdentity(const StoreIdentity& identity) override;
   absl::Status ApplyReplicated(std::span<const StoredLogRecord> records) override;
   absl::Status Reset() override;
+  absl::Status Install(const std::string& directory, const SnapshotHead& head) override {
+    const absl::Status installed = InstallFrom(directory, head);
+    if (!installed.ok()) (void)RemoveDirectory(directory);
+    return installed;
+  }
+  std::string incoming_directory() const override { return IncomingDirectory(options_); }
+  absl::StatusOr<std::unique_ptr<SnapshotSender>> MakeSnapshot() override;
   bool write_failed() const override { return write_failed_.load(std::memory_order_acquire); }
-  StoreNumbers Numbers() const override { return database_->Numbers(); }
+  StoreNumbers Numbers() const override {
+    const absl::StatusOr<std::shared_ptr<Database>> database = Held();
+    return database.ok() ? (*database)->Numbers() : StoreNumbers();
+  }
   int64_t applied_revision() const override { return applied_.load(std::memory_order_acquire); }
   absl::StatusOr<std::string> DigestAt(int64_t revision) const override;
   bool WaitForRevision(int64_t revision, std::chrono::steady_clock::time_point deadline) const override;
@@ -93,15 +121,17 @@ class RocksStore final : public Store {
   absl::StatusOr<std::vector<StoredLogRecord>> ReadLog(int64_t after_revision, size_t most_records,
                                                        size_t most_bytes) const override;
   absl::StatusOr<std::optional<std::string>> ReadText(std::string_view sha256) const override {
-    absl::StatusOr<std::string> text = BatchWriteView(*database_).Get(Family::kTexts, sha256);
+    ASSIGN_OR_RETURN(const std::shared_ptr<Database> database, Held());
+    absl::StatusOr<std::string> text = BatchWriteView(*database).Get(Family::kTexts, sha256);
     if (absl::IsNotFound(text.status())) return std::optional<std::string>();
     if (!text.ok()) return text.status();
     return std::optional<std::string>(*std::move(text));
   }
   const ChangeMarks* change_marks() const override { return change_marks_.get(); }
   absl::StatusOr<std::unique_ptr<View>> Read() const override {
-    ASSIGN_OR_RETURN(std::shared_ptr<const HeldSnapshot> snapshot, latest_snapshot_.Get(database_, applied_revision()));
-    return MakeSnapshotView(std::move(snapshot), most_taken_back_);
+    ASSIGN_OR_RETURN(const std::shared_ptr<Database> database, Held());
+    ASSIGN_OR_RETURN(std::shared_ptr<const HeldSnapshot> snapshot, latest_snapshot_.Get(database, applied_revision()));
+    return MakeSnapshotView(std::move(snapshot), options_.most_taken_back);
   }
 
  private:
@@ -111,6 +141,12 @@ class RocksStore final : public Store {
     absl::StatusOr<Committed> result;
   };
 
+  absl::Status InstallFrom(const std::string& directory, const SnapshotHead& head);
+  // The database, for as long as it is held. UNAVAILABLE while it is being replaced.
+  absl::StatusOr<std::shared_ptr<Database>> Held() const;
+  // Takes the database from those who would use it and closes it. UNAVAILABLE, with the database back in its place, when
+  // a view keeps it open.
+  absl::Status LetGo();
   absl::Status CheckFormat(BatchWriteView& view);
   absl::Status CheckRole(BatchWriteView& view) const;
   void CommitGroup(const std::vector<Pending*>& group);
@@ -120,9 +156,8 @@ class RocksStore final : public Store {
   // Wakes who waits for `revision` and tells the listeners.
   void Publish(int64_t revision);
 
-  const std::shared_ptr<Database> database_;
+  const StoreOptions options_;
   const bool leader_;
-  const size_t most_taken_back_;
   const std::function<int64_t()> now_microseconds_;
   const std::function<void()> on_write_failure_;
   const std::function<void(double)> on_append_, on_sync_;
@@ -137,10 +172,19 @@ class RocksStore final : public Store {
   mutable std::condition_variable applied_changed_;
   StoreIdentity identity_;
   std::vector<std::function<void(int64_t)>> listeners_;
+  std::shared_ptr<Database> database_;  // null while it is being replaced
+  std::atomic<int64_t> checkpoints_ = 0;  // made since the store was opened; their names
 };
 
+absl::StatusOr<std::shared_ptr<Database>> RocksStore::Held() const {
+  std::lock_guard lock(mutex_);
+  if (database_ == nullptr) return BeingReplaced();
+  return database_;
+}
+
 absl::Status RocksStore::Initialise() {
-  BatchWriteView view(*database_);
+  ASSIGN_OR_RETURN(const std::shared_ptr<Database> database, Held());
+  BatchWriteView view(*database);
   RETURN_IF_ERROR(CheckFormat(view));
   ASSIGN_OR_RETURN(const int64_t applied, ReadApplied(view));
   applied_ = applied;
@@ -174,7 +218,7 @@ absl::Status RocksStore::CheckFormat(BatchWriteView& view) {
 }
 
 absl::Status RocksStore::CheckRole(BatchWriteView& view) const {
-  const std::string role = leader_ ? "leader" : "replica";
+  const std::string role = leader_ ? kLeaderRole : kReplicaRole;
   const absl::StatusOr<std::string> stored = view.Get(Family::kMeta, kRoleKey);
   if (absl::IsNotFound(stored.status())) {
     view.Put(Family::kMeta, kRoleKey, role);
@@ -194,6 +238,23 @@ absl::StatusOr<Committed> RocksStore::Append(const LogRecord& record,
   const Seconds seconds(on_append_);
   group_.Do(&pending);
   return std::move(pending.result);
+}
+
+std::vector<absl::StatusOr<Committed>> RocksStore::AppendAll(std::span<const NewRecord> records) {
+  std::vector<absl::StatusOr<Committed>> results;
+  if (!leader_) {
+    results.resize(records.size(), absl::FailedPreconditionError("a replica does not write"));
+    return results;
+  }
+  std::vector<Pending> pending;
+  std::vector<Pending*> works;
+  for (const NewRecord& each : records) {
+    pending.push_back({&each.record, &each.texts, absl::UnknownError("not committed")});
+  }
+  for (Pending& each : pending) works.push_back(&each);
+  if (!works.empty()) group_.DoAll(works);
+  for (Pending& each : pending) results.push_back(std::move(each.result));
+  return results;
 }
 
 absl::StatusOr<Committed> RocksStore::ApplyOne(const Pending& pending, int64_t revision, BatchWriteView& view) {
@@ -229,7 +290,8 @@ void RocksStore::CommitGroup(const std::vector<Pending*>& group) {
     for (Pending* pending : group) pending->result = WritesHaveFailed();
     return;
   }
-  BatchWriteView view(*database_);
+  const absl::StatusOr<std::shared_ptr<Database>> database = Held();  // a leader's is never replaced
+  BatchWriteView view(**database);
   int64_t revision = applied_revision();
   for (Pending* pending : group) {
     view.MarkSavePoint();
@@ -265,13 +327,14 @@ void RocksStore::Publish(int64_t revision) {
 
 absl::Status RocksStore::AdoptIdentity(const StoreIdentity& identity) {
   if (leader_) return absl::FailedPreconditionError("a leader has an identity of its own");
+  ASSIGN_OR_RETURN(const std::shared_ptr<Database> database, Held());
   std::lock_guard lock(mutex_);
-  if (identity_.store_id() == identity.store_id() && identity_.epoch() == identity.epoch()) return absl::OkStatus();
+  if (IsSame(identity_, identity)) return absl::OkStatus();
   if (!identity_.store_id().empty()) {
     return errors::MakeError(absl::StatusCode::kFailedPrecondition, v1::ERROR_REASON_REVISION_TOKEN_OF_ANOTHER_STORE,
                              "this replica follows store " + identity_.store_id() + ", not " + identity.store_id());
   }
-  BatchWriteView view(*database_);
+  BatchWriteView view(*database);
   view.Put(Family::kMeta, kIdentityKey, identity.SerializeAsString());
   RETURN_IF_ERROR(view.Commit(/*synced=*/true));
   identity_ = identity;
@@ -282,8 +345,9 @@ absl::Status RocksStore::ApplyReplicated(std::span<const StoredLogRecord> record
   if (leader_) return absl::FailedPreconditionError("a leader does not follow");
   if (records.empty()) return absl::OkStatus();
   if (write_failed()) return WritesHaveFailed();
+  ASSIGN_OR_RETURN(const std::shared_ptr<Database> database, Held());
   ChangedParts changed;
-  BatchWriteView view(*database_);
+  BatchWriteView view(*database);
   NotingWriteView noting(view, &changed);
   for (const StoredLogRecord& record : records) RETURN_IF_ERROR(Apply(record, noting).status());
   change_marks_->Mark(changed, records.back().revision());
@@ -294,17 +358,18 @@ absl::Status RocksStore::ApplyReplicated(std::span<const StoredLogRecord> record
 
 absl::Status RocksStore::Reset() {
   if (leader_) return absl::FailedPreconditionError("a leader keeps its log");
+  ASSIGN_OR_RETURN(const std::shared_ptr<Database> database, Held());
   rocksdb::WriteBatch batch;
   const std::string end(64, '\xff');  // behind every key: none begins with so many
   for (int family = 0; family < kFamilyCount; ++family) {
-    const rocksdb::Status status = batch.DeleteRange(database_->handle(static_cast<Family>(family)), "", end);
+    const rocksdb::Status status = batch.DeleteRange(database->handle(static_cast<Family>(family)), "", end);
     RETURN_IF_ERROR(FromRocksDb(status));
   }
-  (void)batch.Put(database_->handle(Family::kMeta), kFormatKey, std::to_string(kFormatVersion));
-  (void)batch.Put(database_->handle(Family::kMeta), kRoleKey, "replica");
+  (void)batch.Put(database->handle(Family::kMeta), kFormatKey, std::to_string(kFormatVersion));
+  (void)batch.Put(database->handle(Family::kMeta), kRoleKey, kReplicaRole);
   rocksdb::WriteOptions synced;
   synced.sync = true;
-  RETURN_IF_ERROR(FromRocksDb(database_->db()->Write(synced, &batch)));
+  RETURN_IF_ERROR(FromRocksDb(database->db()->Write(synced, &batch)));
   change_marks_->StartOver();
   latest_snapshot_.StartOver();
   {
@@ -315,9 +380,90 @@ absl::Status RocksStore::Reset() {
   return absl::OkStatus();
 }
 
+absl::Status RocksStore::LetGo() {
+  constexpr std::chrono::seconds kPatience{2};
+  std::shared_ptr<Database> database;
+  {
+    std::lock_guard lock(mutex_);
+    database = std::move(database_);
+    database_ = nullptr;
+  }
+  latest_snapshot_.StartOver();
+  const auto until = std::chrono::steady_clock::now() + kPatience;
+  while (database.use_count() > 1 && std::chrono::steady_clock::now() < until) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(1));
+  }
+  if (database.use_count() == 1) return absl::OkStatus();  // nobody can take it any more: it is closed here
+  std::lock_guard lock(mutex_);
+  database_ = std::move(database);
+  return errors::MakeError(absl::StatusCode::kUnavailable, v1::ERROR_REASON_STORE_UNAVAILABLE,
+                           "a read keeps the copy from being replaced", {}, absl::Seconds(1));
+}
+
+absl::Status RocksStore::InstallFrom(const std::string& directory, const SnapshotHead& head) {
+  if (leader_) return absl::FailedPreconditionError("a leader keeps its log");
+  if (head.format_version() != kFormatVersion) {
+    return absl::FailedPreconditionError("the snapshot has format " + std::to_string(head.format_version()) +
+                                         ", this version reads format " + std::to_string(kFormatVersion));
+  }
+  StoreIdentity told;
+  told.set_store_id(head.store_id());
+  told.set_epoch(head.epoch());
+  if (const StoreIdentity own = identity(); !own.store_id().empty() && !IsSame(own, told)) {
+    return errors::MakeError(absl::StatusCode::kFailedPrecondition, v1::ERROR_REASON_REVISION_TOKEN_OF_ANOTHER_STORE,
+                             "the snapshot is of store " + told.store_id() + ", this replica follows " + own.store_id());
+  }
+  {
+    // Opened as it will be, so that what does not open takes nobody's place.
+    StoreOptions options = options_;
+    options.path = directory;
+    options.block_cache_bytes = 1 << 20;
+    ASSIGN_OR_RETURN(const std::unique_ptr<Store> received, Store::Open(options));
+    ASSIGN_OR_RETURN(const std::string digest, received->DigestAt(received->applied_revision()));
+    if (!IsSame(received->identity(), told) || received->applied_revision() != head.revision() || digest != head.digest()) {
+      return errors::MakeError(absl::StatusCode::kDataLoss, v1::ERROR_REASON_RECORD_DAMAGED,
+                               "the snapshot is not the one that was told");
+    }
+  }
+  RETURN_IF_ERROR(LetGo());
+  change_marks_->StartOver();  // before what is new can be read
+  const absl::Status replaced = ReplaceDatabase(options_.path, directory);
+  absl::StatusOr<std::shared_ptr<Database>> opened = replaced.ok() ? Database::Open(options_) : replaced;
+  if (!opened.ok()) {
+    if (!write_failed_.exchange(true) && on_write_failure_) on_write_failure_();
+    return opened.status();
+  }
+  {
+    std::lock_guard lock(mutex_);
+    database_ = *std::move(opened);
+    identity_ = told;
+  }
+  Publish(head.revision());
+  return absl::OkStatus();
+}
+
+absl::StatusOr<std::unique_ptr<SnapshotSender>> RocksStore::MakeSnapshot() {
+  ASSIGN_OR_RETURN(const std::shared_ptr<Database> database, Held());
+  const std::string directory = CheckpointsDirectory(options_) + "/" + std::to_string(++checkpoints_);
+  std::error_code failed;
+  std::filesystem::create_directories(CheckpointsDirectory(options_), failed);
+  if (failed) return CannotUseFile(CheckpointsDirectory(options_), failed.value());
+  absl::StatusOr<Checkpoint> checkpoint = MakeCheckpoint(*database, directory);
+  if (!checkpoint.ok()) {
+    (void)RemoveDirectory(directory);
+    return checkpoint.status();
+  }
+  const int64_t revision = checkpoint->head.revision();
+  auto sender = std::make_unique<SnapshotSender>(directory, *std::move(checkpoint));
+  // It may hold a record that is not synced yet, which nobody may be told of.
+  if (WaitForRevision(revision, std::chrono::steady_clock::now() + std::chrono::seconds(5))) return sender;
+  return absl::UnavailableError("the newest records of the snapshot are not on the disk yet");
+}
+
 absl::StatusOr<std::string> RocksStore::DigestAt(int64_t revision) const {
   if (revision == 0) return std::string();
-  const BatchWriteView view(*database_);
+  ASSIGN_OR_RETURN(const std::shared_ptr<Database> database, Held());
+  const BatchWriteView view(*database);
   ASSIGN_OR_RETURN(const auto record, FindMessage<RevisionRecord>(view, Family::kRevisions, EncodeRevisionKey(revision)));
   if (!record) return absl::NotFoundError("no revision " + std::to_string(revision));
   return record->digest();
@@ -334,8 +480,9 @@ absl::StatusOr<std::vector<StoredLogRecord>> RocksStore::ReadLog(int64_t after_r
   const int64_t head = applied_revision();
   if (after_revision >= head) return records;
   size_t bytes = 0;
+  ASSIGN_OR_RETURN(const std::shared_ptr<Database> database, Held());
   std::unique_ptr<rocksdb::Iterator> iterator(
-      database_->db()->NewIterator(rocksdb::ReadOptions(), database_->handle(Family::kLog)));
+      database->db()->NewIterator(rocksdb::ReadOptions(), database->handle(Family::kLog)));
   for (iterator->Seek(EncodeRevisionKey(after_revision + 1));
        iterator->Valid() && records.size() < most_records && bytes < most_bytes; iterator->Next()) {
     const std::string_view key(iterator->key().data(), iterator->key().size());
@@ -353,7 +500,11 @@ absl::StatusOr<std::vector<StoredLogRecord>> RocksStore::ReadLog(int64_t after_r
 }  // namespace
 
 absl::StatusOr<std::unique_ptr<Store>> Store::Open(const StoreOptions& options) {
+  RETURN_IF_ERROR(SweepReplacement(options.path));
   ASSIGN_OR_RETURN(std::shared_ptr<Database> database, Database::Open(options));
+  // The database's lock is held: what lies in these is nobody's.
+  RETURN_IF_ERROR(RemoveDirectory(CheckpointsDirectory(options)));
+  RETURN_IF_ERROR(RemoveDirectory(IncomingDirectory(options)));
   auto store = std::make_unique<RocksStore>(std::move(database), options);
   RETURN_IF_ERROR(store->Initialise());
   return std::unique_ptr<Store>(std::move(store));

@@ -17,6 +17,7 @@
 #include "event_store/store_numbers.h"
 #include "event_store/view.h"
 #include "legation/internal/v1/log.pb.h"
+#include "legation/internal/v1/log_service.pb.h"
 #include "legation/internal/v1/records.pb.h"
 
 namespace rocksdb { class Env; }
@@ -24,6 +25,7 @@ namespace rocksdb { class Env; }
 namespace legation::event_store {
 
 class ChangeMarks;
+class SnapshotSender;
 
 struct StoreOptions {
   std::string path;
@@ -53,6 +55,12 @@ struct Committed {
   internal::v1::RevisionRecord outcome;
 };
 
+// A record to be appended, and the texts (SHA-256, text) that are stored with it unless it turns out a repeat.
+struct NewRecord {
+  internal::v1::LogRecord record;
+  std::vector<std::pair<std::string, std::string>> texts;
+};
+
 class Store {
  public:
   // Opens or creates. FAILED_PRECONDITION with a sentence when the database is of a newer format, held by another process,
@@ -69,6 +77,10 @@ class Store {
   virtual absl::StatusOr<Committed> Append(const internal::v1::LogRecord& record,
                                            const std::vector<std::pair<std::string, std::string>>& texts = {}) = 0;
 
+  // Leader only. The same for several records, which come to stand in their order and share as few syncs as they can. One
+  // that is refused does not keep the others.
+  virtual std::vector<absl::StatusOr<Committed>> AppendAll(std::span<const NewRecord> records) = 0;
+
   // Follower only. Adopts the leader's identity when it has none. FAILED_PRECONDITION when it has another.
   virtual absl::Status AdoptIdentity(const internal::v1::StoreIdentity& identity) = 0;
   // Follower only. Applies records that follow on the applied revision, all or none of them; not synced one by one
@@ -77,6 +89,18 @@ class Store {
   // Follower only: removes everything, its identity too, for a replica whose history is not its leader's. Views that are
   // open go on to see what they saw.
   virtual absl::Status Reset() = 0;
+
+  // Follower only: puts a received snapshot, which lies in `directory` (see incoming_directory) and should be what `head`
+  // says, in the place of everything; the directory is gone afterwards. FAILED_PRECONDITION when it is of another store than this one's, if this has an
+  // identity, or of another format; DATA_LOSS when it is not what `head` says; then nothing has changed. Reads are
+  // UNAVAILABLE with STORE_UNAVAILABLE for the moment of the change; it waits for views that are open, and gives up with
+  // UNAVAILABLE when one stays so for two seconds.
+  virtual absl::Status Install(const std::string& directory, const internal::v1::SnapshotHead& head) = 0;
+  // Where a snapshot may be received, on the same disk. What is left there is removed when a store is opened.
+  virtual std::string incoming_directory() const = 0;
+
+  // A snapshot of the views as they are now, to be sent. Its files are removed with it, and when the store is opened.
+  virtual absl::StatusOr<std::unique_ptr<SnapshotSender>> MakeSnapshot() = 0;
 
   // True after a write has failed: see on_write_failure.
   virtual bool write_failed() const = 0;

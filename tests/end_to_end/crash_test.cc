@@ -1,6 +1,8 @@
 // kill -9 of either process at any moment: what was acknowledged is there, and a replica without its data comes back.
 #include <atomic>
 #include <filesystem>
+#include <fstream>
+#include <iterator>
 #include <thread>
 
 #include "service_pair.h"
@@ -74,6 +76,43 @@ TEST(Crash, AReplicaWhoseDataIsDeletedComesBackEqual) {
   EXPECT_EQ(after.digest(), before.digest());
   EXPECT_EQ(after.event_count(), before.event_count());
   EXPECT_EQ(after.article_count(), 20);
+}
+
+TEST(Crash, AReplicaKilledWhileItTakesASnapshotTakesItAgain) {
+  ServicePair services;
+  services.ingest.Start();
+  ASSERT_TRUE(services.ingest.WaitServing());
+  v1::IngestArticleResponse stored;
+  for (int number = 0; number < 30; ++number) ASSERT_TRUE(services.Ingest(VisitArticle(number), &stored).ok());
+  const std::string path = services.directory.path() + "/new";
+  ServiceProcess replica{"legation-query", FreePort(),
+                         {"--data_dir", path, "--follow", services.ingest.address(), "--snapshot_after", "10"}};
+  for (int round = 0; round < 8; ++round) {
+    replica.Start();
+    std::this_thread::sleep_for(std::chrono::milliseconds(40 + 25 * round));
+    replica.Kill();
+  }
+  replica.Start();
+  ASSERT_TRUE(replica.WaitServing());
+  const std::string digest = ServicePair::StatusOf(replica).digest();
+  replica.Kill();
+  const std::string log_path = services.directory.path() + "/new.log";
+  std::filesystem::remove_all(path);
+  replica.Start(log_path);
+  ASSERT_TRUE(replica.WaitServing());
+  EXPECT_EQ(ServicePair::StatusOf(replica).digest(), digest);
+  replica.Kill();
+  std::ifstream log(log_path);
+  const std::string told((std::istreambuf_iterator<char>(log)), std::istreambuf_iterator<char>());
+  EXPECT_NE(told.find("the snapshot is in place"), std::string::npos) << told;
+  replica.Start();
+  ASSERT_TRUE(replica.WaitServing());
+  v1::GetArticleResponse read;
+  EXPECT_TRUE(ServicePair::GetArticleFrom(replica, "visit-29", stored.written_at(), &read).ok());
+  services.query.Start();
+  ASSERT_TRUE(services.query.WaitServing());
+  EXPECT_EQ(ServicePair::StatusOf(replica).digest(), ServicePair::StatusOf(services.query).digest());
+  EXPECT_FALSE(std::filesystem::exists(path + "/incoming"));
 }
 
 }  // namespace

@@ -45,18 +45,6 @@ TEST_F(IngestServerTest, BrokenUtf8IsRefusedByGrpc) {
   EXPECT_EQ(head(), 0);
 }
 
-TEST_F(IngestServerTest, WhatIsNotImplementedSaysSo) {
-  const auto expect_not_implemented = [](const grpc::Status& status, const std::string& method) {
-    SCOPED_TRACE(method);
-    const absl::Status error = serving::FromGrpcStatus(status);
-    EXPECT_THAT(error, RefusedWith(absl::StatusCode::kUnimplemented, v1::ERROR_REASON_NOT_IMPLEMENTED));
-    EXPECT_EQ(errors::GetErrorInfo(error)->metadata().at("method"), method);
-  };
-  grpc::ClientContext articles, snapshot;
-  expect_not_implemented(ingest->IngestArticles(&articles)->Finish(), "legation.v1.IngestService/IngestArticles");
-  expect_not_implemented(log->Snapshot(&snapshot, {})->Finish(), "legation.internal.v1.LogService/Snapshot");
-}
-
 TEST_F(IngestServerTest, WritesAreRefusedOnceADrainHasBegun) {
   ingest_service.BeginDrain();
   grpc::ClientContext ingest_context, retract_context, extract_context;

@@ -2,6 +2,7 @@
 #include <thread>
 #include <utility>
 
+#include "event_store/snapshot.h"
 #include "tests/service/ingest/ingest_fixture.h"
 
 namespace legation::ingest {
@@ -16,6 +17,11 @@ class RacedStore final : public event_store::Store {
       const internal::v1::LogRecord& record, const std::vector<std::pair<std::string, std::string>>& texts) override {
     if (const auto race = std::exchange(before_append, nullptr)) race();
     return store_.Append(record, texts);
+  }
+  std::vector<absl::StatusOr<event_store::Committed>> AppendAll(
+      std::span<const event_store::NewRecord> records) override {
+    if (const auto race = std::exchange(before_append, nullptr)) race();
+    return store_.AppendAll(records);
   }
   absl::StatusOr<std::unique_ptr<event_store::View>> Read() const override { return store_.Read(); }
   internal::v1::StoreIdentity identity() const override { return store_.identity(); }
@@ -38,6 +44,11 @@ class RacedStore final : public event_store::Store {
     return store_.ApplyReplicated(records);
   }
   absl::Status Reset() override { return store_.Reset(); }
+  absl::Status Install(const std::string& directory, const internal::v1::SnapshotHead& head) override {
+    return store_.Install(directory, head);
+  }
+  std::string incoming_directory() const override { return store_.incoming_directory(); }
+  absl::StatusOr<std::unique_ptr<event_store::SnapshotSender>> MakeSnapshot() override { return store_.MakeSnapshot(); }
   absl::StatusOr<std::optional<std::string>> ReadText(std::string_view sha256) const override {
     return store_.ReadText(sha256);
   }
