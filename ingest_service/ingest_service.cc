@@ -8,10 +8,6 @@ namespace {
 // Until there is authentication every caller has the same scope of request ids.
 constexpr char kAnyone[] = "";
 
-grpc::Status NotImplemented(const std::string& method) {
-  return serving::ToGrpcStatus(serving::NotImplemented("legation.v1.IngestService/" + method));
-}
-
 template <typename Response>
 grpc::Status Answer(absl::StatusOr<Response> result, Response* response) {
   if (!result.ok()) return serving::ToGrpcStatus(result.status());
@@ -22,11 +18,12 @@ grpc::Status Answer(absl::StatusOr<Response> result, Response* response) {
 }  // namespace
 
 IngestService::IngestService(Pipeline& pipeline, EventImporter& importer, Corrections& corrections,
-                             Reextraction& reextraction, IngestMetrics& metrics)
+                             Reextraction& reextraction, IngestMetrics& metrics, size_t extraction_threads)
     : pipeline_(pipeline),
       corrections_(corrections),
       reextraction_(reextraction),
       metrics_(metrics),
+      articles_(pipeline, metrics, extraction_threads),
       imports_([&importer, &metrics](const v1::ImportEventsRequest& request) {
         absl::StatusOr<v1::ImportEventsResponse> stored = importer.Import(request, kAnyone);
         if (stored.ok()) metrics.Count(*stored);
@@ -35,8 +32,11 @@ IngestService::IngestService(Pipeline& pipeline, EventImporter& importer, Correc
 
 void IngestService::BeginDrain() {
   draining_ = true;
+  articles_.BeginDrain();
   imports_.BeginDrain();
 }
+
+ArticleStreams::Reactor* IngestService::IngestArticles(grpc::CallbackServerContext*) { return articles_.Begin(kAnyone); }
 
 ImportStreams::Reactor* IngestService::ImportEvents(grpc::CallbackServerContext*) { return imports_.Begin(); }
 
@@ -87,11 +87,6 @@ grpc::Status IngestService::ReextractArticles(grpc::ServerContext* context,
   };
   const auto report = [&](const v1::ReextractArticlesResponse& progress) { writer->Write(progress); };
   return serving::ToGrpcStatus(reextraction_.Run(*request, go_on, report));
-}
-
-grpc::Status IngestService::IngestArticles(
-    grpc::ServerContext*, grpc::ServerReaderWriter<v1::IngestArticlesResponse, v1::IngestArticlesRequest>*) {
-  return NotImplemented("IngestArticles");
 }
 
 }  // namespace legation::ingest

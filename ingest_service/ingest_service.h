@@ -2,7 +2,9 @@
 #pragma once
 
 #include <atomic>
+#include <thread>
 
+#include "ingest_service/article_streams.h"
 #include "ingest_service/corrections.h"
 #include "ingest_service/event_importer.h"
 #include "ingest_service/import_streams.h"
@@ -13,13 +15,16 @@
 
 namespace legation::ingest {
 
-// ImportEvents alone is a callback method, so that an idle stream holds no thread and can be ended.
-class IngestService final : public v1::IngestService::WithCallbackMethod_ImportEvents<v1::IngestService::Service> {
+// The streams that callers write to are callback methods, so that an idle one holds no thread and can be ended.
+class IngestService final : public v1::IngestService::WithCallbackMethod_ImportEvents<
+                                v1::IngestService::WithCallbackMethod_IngestArticles<v1::IngestService::Service>> {
  public:
-  // All must outlive this.
-  // All must outlive the server.
+  // One for each core.
+  static size_t UsualExtractionThreads() { return std::max(1u, std::thread::hardware_concurrency()); }
+
+  // All must outlive this, and this the server. `extraction_threads` read the articles of IngestArticles.
   IngestService(Pipeline& pipeline, EventImporter& importer, Corrections& corrections, Reextraction& reextraction,
-                IngestMetrics& metrics);
+                IngestMetrics& metrics, size_t extraction_threads = UsualExtractionThreads());
 
   // From now on writes are refused with DRAINING; those under way are finished and answered.
   void BeginDrain();
@@ -41,16 +46,14 @@ class IngestService final : public v1::IngestService::WithCallbackMethod_ImportE
 
   ImportStreams::Reactor* ImportEvents(grpc::CallbackServerContext* context) override;
 
-  // Not implemented in this version.
-  grpc::Status IngestArticles(
-      grpc::ServerContext* context,
-      grpc::ServerReaderWriter<v1::IngestArticlesResponse, v1::IngestArticlesRequest>* stream) override;
+  ArticleStreams::Reactor* IngestArticles(grpc::CallbackServerContext* context) override;
 
  private:
   Pipeline& pipeline_;
   Corrections& corrections_;
   Reextraction& reextraction_;
   IngestMetrics& metrics_;
+  ArticleStreams articles_;
   ImportStreams imports_;
   std::atomic<bool> draining_ = false;
 };

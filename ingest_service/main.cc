@@ -38,6 +38,7 @@ constexpr char kLogServiceName[] = "legation.internal.v1.LogService";
 
 // How much is done at a time.
 struct Limits {
+  int64_t extraction_threads = static_cast<int64_t>(IngestService::UsualExtractionThreads());
   int64_t most_snapshots = LogService::kMostSnapshots;
 };
 
@@ -109,7 +110,8 @@ absl::Status Assemble(const serving::ServerFlags& flags, const ExtractorFlags& e
   parts->corrections = std::make_unique<Corrections>(*parts->store, *parts->vocabulary);
   parts->reextraction = std::make_unique<Reextraction>(*parts->store, parts->pipeline->reader());
   parts->ingest_service = std::make_unique<IngestService>(*parts->pipeline, *parts->importer, *parts->corrections,
-                                                          *parts->reextraction, *parts->metrics);
+                                                          *parts->reextraction, *parts->metrics,
+                                                          static_cast<size_t>(limits.extraction_threads));
   parts->log_service = std::make_unique<LogService>(*parts->store, std::chrono::seconds(1), limits.most_snapshots);
   metrics.Gauge("legation_build_info", "Always 1.", "version", LEGATION_VERSION, [] { return 1.0; });
   metrics.Gauge("legation_head_revision", "Newest revision of the log.",
@@ -182,6 +184,11 @@ int main(int argc, char** argv) {
       ->envname("LEGATION_OFFICE_HOLDERS")
       ->type_name("FILE");
   ingest::Limits limits;
+  app.add_option("--extraction_threads", limits.extraction_threads,
+                 "Threads that read the articles of IngestArticles; else one for each core")
+      ->envname("LEGATION_EXTRACTION_THREADS")
+      ->check(CLI::Range(int64_t{1}, int64_t{256}))
+      ->capture_default_str();
   app.add_option("--snapshot_limit", limits.most_snapshots, "Most snapshots that are sent to new replicas at a time")
       ->envname("LEGATION_SNAPSHOT_LIMIT")
       ->check(CLI::Range(int64_t{0}, int64_t{100}))

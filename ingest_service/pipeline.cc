@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <optional>
+#include <set>
 
 #include "errors/error.h"
 #include "errors/status_macros.h"
@@ -20,6 +21,26 @@ absl::Status ArticleNotFound(const std::string& article_id) {
                            {{"article_id", article_id}});
 }
 
+// By what one article may turn out to be another's repeat.
+class ArticleNames {
+ public:
+  // False when one that was added has a name of this one.
+  bool Add(const PreparedArticle& prepared) {
+    if (!prepared.refused.ok()) return true;
+    std::vector<std::string> names = {"id " + prepared.facts.article_id()};
+    if (!prepared.facts.canonical_url().empty()) names.push_back("url " + prepared.facts.canonical_url());
+    if (!prepared.key.request_id.empty()) names.push_back("request " + prepared.key.scope + " " + prepared.key.request_id);
+    for (const std::string& name : names) {
+      if (names_.contains(name)) return false;
+    }
+    names_.insert(names.begin(), names.end());
+    return true;
+  }
+
+ private:
+  std::set<std::string> names_;
+};
+
 }  // namespace
 
 Pipeline::Pipeline(event_store::Store& store, ArticleReader::BuiltIn extractor,
@@ -28,40 +49,102 @@ Pipeline::Pipeline(event_store::Store& store, ArticleReader::BuiltIn extractor,
 
 absl::StatusOr<v1::IngestArticleResponse> Pipeline::IngestArticle(const v1::IngestArticleRequest& request,
                                                                   const std::string& caller) {
-  const v1::Article& article = request.article();
-  RETURN_IF_ERROR(ValidateArticle(article, now_microseconds_()));
-  RETURN_IF_ERROR(ValidateRequestId(request.request_id()));
-  const RequestKey key = MakeRequestKey(caller, "IngestArticle", request);
-  const ArticleFacts facts = DescribeArticle(article);
+  PreparedArticle prepared = Prepare(request, caller);
+  return std::move(Store({&prepared, 1}).front());
+}
 
-  ASSIGN_OR_RETURN(std::unique_ptr<event_store::View> view, store_.Read());
-  ASSIGN_OR_RETURN(const std::optional<int64_t> answered_at, RevisionOfRepeat(*view, key));
-  if (answered_at) {
-    ASSIGN_OR_RETURN(const Reading reading, ReadingAt(*answered_at, article));
-    return AnswersFrom(*view).IngestedAt(*answered_at, facts, reading);
+PreparedArticle Pipeline::Prepare(v1::IngestArticleRequest request, const std::string& caller) {
+  PreparedArticle prepared;
+  prepared.refused = ValidateArticle(request.article(), now_microseconds_());
+  prepared.refused.Update(ValidateRequestId(request.request_id()));
+  if (!prepared.refused.ok()) return prepared;
+  prepared.key = MakeRequestKey(caller, "IngestArticle", request);
+  prepared.facts = DescribeArticle(request.article());
+  prepared.article = std::move(*request.mutable_article());
+  // Most repeats are known already, and need not be read. What is told of it here is told again when its place is there.
+  if (const auto view = store_.Read(); view.ok()) {
+    const auto answer = AnswerFromStore(**view, prepared);
+    if (!answer.ok() || *answer) return prepared;
   }
-  ASSIGN_OR_RETURN(std::optional<v1::IngestArticleResponse> duplicate, AnswersFrom(*view).DuplicateOf(facts));
-  if (duplicate) return *std::move(duplicate);
+  prepared.reading = reader_.Read(prepared.article);
+  return prepared;
+}
 
-  Reading reading = reader_.Read(article);
-  LogRecord record = key.NewRecord();
-  internal::v1::ArticleIngested* ingested = record.mutable_article_ingested();
-  *ingested->mutable_article() = facts;
+std::vector<absl::StatusOr<v1::IngestArticleResponse>> Pipeline::Store(std::span<PreparedArticle> articles) {
+  std::vector<absl::StatusOr<v1::IngestArticleResponse>> answers;
+  while (answers.size() < articles.size()) {
+    const StoreView view = store_.Read();
+    // Up to the first that hangs on one before it, which must be in the log by then.
+    ArticleNames names;
+    std::vector<event_store::NewRecord> records;
+    std::vector<size_t> places;  // of their answers
+    for (PreparedArticle& prepared : articles.subspan(answers.size())) {
+      if (!names.Add(prepared)) break;
+      absl::StatusOr<v1::IngestArticleResponse> answer = absl::UnknownError("not stored");
+      if (IsToBeStored(view, prepared, &answer)) {
+        places.push_back(answers.size());
+        records.push_back(RecordOf(prepared));
+      }
+      answers.push_back(std::move(answer));
+    }
+    if (records.empty()) continue;
+    const std::vector<absl::StatusOr<event_store::Committed>> committed = store_.AppendAll(records);
+    const StoreView after = store_.Read();
+    for (size_t i = 0; i < places.size(); ++i) {
+      answers[places[i]] = AnswerTo(committed[i], after, articles[places[i]]);
+    }
+  }
+  return answers;
+}
+
+absl::StatusOr<std::optional<v1::IngestArticleResponse>> Pipeline::AnswerFromStore(const event_store::View& view,
+                                                                                   const PreparedArticle& prepared) {
+  ASSIGN_OR_RETURN(const std::optional<int64_t> answered_at, RevisionOfRepeat(view, prepared.key));
+  if (!answered_at) return AnswersFrom(view).DuplicateOf(prepared.facts);
+  ASSIGN_OR_RETURN(const Reading reading, ReadingAt(*answered_at, prepared.article));
+  ASSIGN_OR_RETURN(v1::IngestArticleResponse answer, AnswersFrom(view).IngestedAt(*answered_at, prepared.facts, reading));
+  return std::optional(std::move(answer));
+}
+
+bool Pipeline::IsToBeStored(const StoreView& view, const PreparedArticle& prepared,
+                            absl::StatusOr<v1::IngestArticleResponse>* answer) {
+  absl::Status refused = prepared.refused;
+  refused.Update(view.status());
+  if (refused.ok()) {
+    absl::StatusOr<std::optional<v1::IngestArticleResponse>> known = AnswerFromStore(**view, prepared);
+    if (known.ok() && !*known) return true;
+    refused = known.status();
+    if (known.ok()) *answer = **std::move(known);
+  }
+  if (!refused.ok()) *answer = refused;
+  return false;
+}
+
+event_store::NewRecord Pipeline::RecordOf(PreparedArticle& prepared) {
+  if (!prepared.reading) prepared.reading = reader_.Read(prepared.article);
+  const Reading& reading = *prepared.reading;
+  event_store::NewRecord made{prepared.key.NewRecord(), {{prepared.facts.text_sha256(), prepared.article.text()}}};
+  internal::v1::ArticleIngested* ingested = made.record.mutable_article_ingested();
+  *ingested->mutable_article() = prepared.facts;
   ingested->set_extractor(reading.extractor);
   ingested->set_extractor_version(reading.extractor_version);
   ingested->set_stood_in(reading.stood_in);
   ingested->mutable_events()->Assign(reading.events.begin(), reading.events.end());
   ingested->mutable_others()->Assign(reading.others.begin(), reading.others.end());
-  ASSIGN_OR_RETURN(const event_store::Committed committed,
-                   store_.Append(record, {{facts.text_sha256(), article.text()}}));
+  return made;
+}
 
+absl::StatusOr<v1::IngestArticleResponse> Pipeline::AnswerTo(const absl::StatusOr<event_store::Committed>& committed,
+                                                             const StoreView& view, const PreparedArticle& prepared) {
+  RETURN_IF_ERROR(committed.status());
+  RETURN_IF_ERROR(view.status());
   // Another call with this request_id may have come first; then its record holds the answer, or the refusal.
-  ASSIGN_OR_RETURN(view, store_.Read());
-  ASSIGN_OR_RETURN(const std::optional<int64_t> first, RevisionOfRepeat(*view, key));
-  if (first && *first != committed.revision) {
-    ASSIGN_OR_RETURN(reading, ReadingAt(*first, article));
+  ASSIGN_OR_RETURN(const std::optional<int64_t> first, RevisionOfRepeat(**view, prepared.key));
+  if (!first || *first == committed->revision) {
+    return AnswersFrom(**view).IngestedAt(committed->revision, prepared.facts, *prepared.reading);
   }
-  return AnswersFrom(*view).IngestedAt(first.value_or(committed.revision), facts, reading);
+  ASSIGN_OR_RETURN(const Reading reading, ReadingAt(*first, prepared.article));
+  return AnswersFrom(**view).IngestedAt(*first, prepared.facts, reading);
 }
 
 absl::StatusOr<Reading> Pipeline::ReadingAt(int64_t revision, const v1::Article& article) {

@@ -4,7 +4,10 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
+#include <span>
 #include <string>
+#include <vector>
 
 #include "absl/status/statusor.h"
 #include "event_store/store.h"
@@ -15,6 +18,16 @@
 
 namespace legation::ingest {
 
+// An article on its way into the log, as far as it can be brought without a place in it. The order in which articles are
+// prepared means nothing; that in which they are stored is that of the log.
+struct PreparedArticle {
+  absl::Status refused;  // then nothing of the rest
+  v1::Article article;
+  RequestKey key;
+  internal::v1::ArticleFacts facts;
+  std::optional<Reading> reading;  // absent where it was not needed, because the article seemed to be there already
+};
+
 class Pipeline {
  public:
   // The store and what is plugged in must outlive this. `now_microseconds` is the clock for publish times that lie ahead, since 1970.
@@ -24,6 +37,11 @@ class Pipeline {
   // Errors are those of the RPCs. `caller` is the scope of request ids; "" until there are callers.
   absl::StatusOr<v1::IngestArticleResponse> IngestArticle(const v1::IngestArticleRequest& request,
                                                           const std::string& caller);
+  // The two steps of it, for those who do the first for many articles at a time.
+  PreparedArticle Prepare(v1::IngestArticleRequest request, const std::string& caller);
+  // One answer for each, in their order, as if each was sent when the one before was answered; they share syncs. The same
+  // articles in the same order give the same records, however they are cut into calls.
+  std::vector<absl::StatusOr<v1::IngestArticleResponse>> Store(std::span<PreparedArticle> articles);
   absl::StatusOr<v1::RetractArticleResponse> RetractArticle(const v1::RetractArticleRequest& request,
                                                             const std::string& caller);
   absl::StatusOr<v1::ExtractEventsResponse> ExtractEvents(const v1::ExtractEventsRequest& request);
@@ -37,7 +55,20 @@ class Pipeline {
   int64_t stood_in_articles() const { return reader_.stood_in_articles(); }
 
  private:
+  using StoreView = absl::StatusOr<std::unique_ptr<event_store::View>>;
+
   IngestAnswers AnswersFrom(const event_store::View& view) const { return {view, store_.identity()}; }
+
+  // The answer to an article that is there already, or was asked for before; absent for one that is to be stored.
+  absl::StatusOr<std::optional<v1::IngestArticleResponse>> AnswerFromStore(const event_store::View& view,
+                                                                           const PreparedArticle& prepared);
+  // True for an article that is to be stored; else its `answer`.
+  bool IsToBeStored(const StoreView& view, const PreparedArticle& prepared,
+                    absl::StatusOr<v1::IngestArticleResponse>* answer);
+  event_store::NewRecord RecordOf(PreparedArticle& prepared);
+  // The answer to what was appended.
+  absl::StatusOr<v1::IngestArticleResponse> AnswerTo(const absl::StatusOr<event_store::Committed>& committed,
+                                                     const StoreView& view, const PreparedArticle& prepared);
 
   // What was read for the record at `revision`.
   absl::StatusOr<Reading> ReadingAt(int64_t revision, const v1::Article& article);

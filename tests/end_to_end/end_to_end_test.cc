@@ -18,6 +18,33 @@ TEST(EndToEnd, AReadWithTheTokenOfAWriteNeverMissesIt) {
   }
 }
 
+TEST(EndToEnd, AStreamOfArticlesIsReadWithItsLastToken) {
+  ServicePair services;
+  ASSERT_NO_FATAL_FAILURE(services.Start());
+  grpc::ClientContext context;
+  const auto stream = v1::IngestService::NewStub(services.ingest.channel())->IngestArticles(&context);
+  for (int number = 0; number < 40; ++number) {
+    v1::IngestArticlesRequest request;
+    if (number != 20) *request.mutable_article() = VisitArticle(number).article();
+    ASSERT_TRUE(stream->Write(request));
+  }
+  stream->WritesDone();
+  std::string token;
+  int64_t answered = 0;
+  for (v1::IngestArticlesResponse answer; stream->Read(&answer); ++answered) {
+    EXPECT_EQ(answer.index(), answered);
+    EXPECT_EQ(answer.has_error(), answered == 20);
+    if (answer.has_stored()) token = answer.stored().written_at();
+  }
+  ASSERT_TRUE(stream->Finish().ok());
+  EXPECT_EQ(answered, 40);
+  for (const char* article_id : {"visit-0", "visit-19", "visit-21", "visit-39"}) {
+    v1::GetArticleResponse read;
+    EXPECT_TRUE(services.GetArticle(article_id, token, &read).ok()) << article_id;
+    EXPECT_GE(read.events_size(), 2);
+  }
+}
+
 // Tokens are good on any replica, however far each has come.
 TEST(EndToEnd, AReadWithTheTokenNeverMissesOnEitherOfTwoReplicas) {
   ServicePair services;

@@ -84,7 +84,8 @@ expect 'REQUEST_ID_REUSED' "$ingest" legation.v1.IngestService/IngestArticle '{"
 expect 'FIELD_REQUIRED' "$ingest" legation.v1.IngestService/IngestArticle '{"article":{"text":""}}'
 expect 'PUBLISH_TIME_OUT_OF_RANGE' "$ingest" legation.v1.IngestService/IngestArticle '{"article":{"text":"x","publish_time":"2999-01-01T00:00:00Z"}}'
 expect 'ARTICLE_NOT_FOUND' "$ingest" legation.v1.IngestService/RetractArticle '{"article_id":"none"}'
-expect 'NOT_IMPLEMENTED' "$ingest" legation.v1.IngestService/IngestArticles '{}'
+expect 'FIELD_REQUIRED' "$ingest" legation.v1.IngestService/IngestArticles '{}'
+expect 'INGEST_OUTCOME_DUPLICATE' "$ingest" legation.v1.IngestService/IngestArticles "${article/r1/r2}"
 expect 'ARTICLE_NOT_FOUND' "$ingest" legation.v1.IngestService/EraseArticle '{"article_id":"none","reason":"a test"}'
 expect '"standing"' "$query" legation.v1.QueryService/GetRelationship '{"party_a":"Portugal","party_b":"Morocco","consistency":{"at_least_as_fresh":"'$token'"}}'
 expect '"periods"' "$query" legation.v1.QueryService/GetRelationshipHistory '{"pairs":[{"party_a":"Portugal","party_b":"Morocco"}],"start_date":{"year":2023,"month":1,"day":1},"end_date":{"year":2023,"month":12,"day":31}}'

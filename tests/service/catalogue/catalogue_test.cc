@@ -161,8 +161,6 @@ void ProvokeIngest(const TemporaryDirectory& directory, Seen* seen) {
   v1::RetractArticleRequest retraction;
   retraction.set_article_id("nobody");
   seen->Refused(*ingest.stub, &IngestStub::RetractArticle, retraction, kNotFound);  // ARTICLE_NOT_FOUND
-  grpc::ClientContext stream_context;
-  seen->Add(serving::FromGrpcStatus(ingest.stub->IngestArticles(&stream_context)->Finish()), kUnimplemented);  // NOT_IMPLEMENTED
   EXPECT_EQ(ingest.store->applied_revision(), 1) << "a refusal changes nothing";
   ingest.service.BeginDrain();
   refused(FisheriesArticle("c"), kUnavailable);  // DRAINING
@@ -324,11 +322,13 @@ TEST(Catalogue, EveryReasonIsProvoked) {
   ProvokeOverload(directory, &seen);
   ProvokeSecurity(&seen);
   seen.Add(article_files::CheckUtf8("\xc3("), kInvalidArgument);  // TEXT_NOT_UTF8: of files that we read ourselves
+  // Every RPC is filled.
+  const std::set<std::string> no_longer_sent = {"NOT_IMPLEMENTED"};
   const auto* reasons = v1::ErrorReason_descriptor();
   for (int i = 0; i < reasons->value_count(); ++i) {
     if (reasons->value(i)->number() == v1::ERROR_REASON_UNSPECIFIED) continue;
     const std::string reason = reasons->value(i)->name().substr(sizeof "ERROR_REASON");
-    EXPECT_TRUE(seen.reasons().contains(reason)) << reason << " is never sent";
+    EXPECT_NE(seen.reasons().contains(reason), no_longer_sent.contains(reason)) << reason;
   }
 }
 
