@@ -12,6 +12,7 @@
 #include "event_store/event_fold.h"
 #include "event_store/event_rows.h"
 #include "event_store/merge_rules.h"
+#include "event_store/near_copies.h"
 #include "event_store/same_acts.h"
 #include "event_store/stored_message.h"
 
@@ -54,6 +55,7 @@ absl::Status RemoveContributions(const std::string& event_id, const std::string&
   for (int i = contributions->size() - 1; i >= 0; --i) {
     if (contributions->Get(i).article_id() == article_id) contributions->DeleteSubrange(i, 1);
   }
+  DropLostLinks(event);
   if (!contributions->empty()) Fold(event, DayOfMicroseconds(event->first_reported_microseconds()));
   return absl::OkStatus();
 }
@@ -86,6 +88,10 @@ class ArticleApplication {
   int32_t report_day() const {
     return DayOfMicroseconds(article_.has_publish_time_microseconds() ? article_.publish_time_microseconds()
                                                                       : place_.commit_time_microseconds);
+  }
+
+  int64_t store_time_microseconds() const {
+    return is_known_ ? earlier_->store_time_microseconds() : place_.commit_time_microseconds;
   }
 
   const ArticleIngested& ingested_;
@@ -248,6 +254,8 @@ void ArticleApplication::NameTours() {
 }
 
 absl::Status ArticleApplication::Contribute() {
+  NearCopies copies(article_, DayOfMicroseconds(article_.has_publish_time_microseconds() ? article_.publish_time_microseconds()
+                                                                                         : store_time_microseconds()), view_);
   for (int i = 0; i < ingested_.events_size(); ++i) {
     Target& target = targets_[i];
     if (target.withheld) continue;
@@ -272,11 +280,11 @@ absl::Status ArticleApplication::Contribute() {
     contribution->set_extractor_version(ingested_.extractor_version());
     contribution->set_tour_id(target.tour_id);
     *contribution->mutable_event() = ingested_.events(i);
+    int at = event->contributions_size() - 1;
     if (const auto place = places_.find(target.event_id); place != places_.end()) {
-      for (int at = event->contributions_size() - 1; at > place->second; --at) {
-        event->mutable_contributions()->SwapElements(at, at - 1);
-      }
+      for (; at > place->second; --at) event->mutable_contributions()->SwapElements(at, at - 1);
     }
+    RETURN_IF_ERROR(copies.Link(at, event));
   }
   return absl::OkStatus();
 }
@@ -285,7 +293,7 @@ void ArticleApplication::StoreArticle(RevisionRecord* outcome) {
   ArticleVersion version;
   *version.mutable_facts() = article_;
   version.set_revision(place_.revision);
-  version.set_store_time_microseconds(is_known_ ? earlier_->store_time_microseconds() : place_.commit_time_microseconds);
+  version.set_store_time_microseconds(store_time_microseconds());
   version.set_extractor(ingested_.extractor());
   version.set_extractor_version(ingested_.extractor_version());
   for (const auto& [event_id, retracted] : withheld_) version.add_withheld_event_ids(event_id);

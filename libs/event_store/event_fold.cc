@@ -74,7 +74,7 @@ EventStatus FoldStatus(const std::vector<const Contribution*>& by_report) {
   return known == nullptr ? by_report.front()->event().facts().status() : known->event().facts().status();
 }
 
-// Independent sources: articles of one publisher are one, and so are copies of one text under several.
+// Independent sources: articles of one publisher are one, and so are copies and near copies of one text under several.
 int32_t CountSources(const google::protobuf::RepeatedPtrField<Contribution>& contributions) {
   std::vector<int> parent(contributions.size());
   std::iota(parent.begin(), parent.end(), 0);
@@ -88,6 +88,11 @@ int32_t CountSources(const google::protobuf::RepeatedPtrField<Contribution>& con
     const Contribution& each = contributions[i];
     if (!each.publisher().empty()) parent[root(i)] = root(by_publisher.emplace(each.publisher(), i).first->second);
     if (each.text_hash() != 0) parent[root(i)] = root(by_text.emplace(each.text_hash(), i).first->second);
+  }
+  for (int i = 0; i < contributions.size(); ++i) {
+    for (const uint64_t text : contributions[i].near_copy_of()) {
+      if (const auto copied = by_text.find(text); copied != by_text.end()) parent[root(i)] = root(copied->second);
+    }
   }
   std::set<int> sources;
   for (int i = 0; i < contributions.size(); ++i) {

@@ -14,7 +14,7 @@ namespace legation::event_store {
 //   date:    the most precise one; among equals that of the latest report.
 //   place and details: filled in where empty; of values that differ the one with most contributions is shown (of places the
 //            first), the others are kept as conflicts. A number keeps the bound and unit of its own source.
-//   sources: articles of one publisher are one source, and so are copies of one text.
+//   sources: articles of one publisher are one source, and so are copies and near copies of one text.
 //   A slot stays marked as inferred when the source of its value inferred it.
 void Fold(internal::v1::EventRecord* event, int32_t store_day);
 

@@ -57,8 +57,8 @@ namespace legation::event_store {
 
 // Raised when this table changes in a way that an older database cannot be read by; a family that came later is empty in
 // one, which is true of its log (`extractions`, `imports`). A database of another format is refused. 2: counts by day, pairs
-// both ways round, diplomatic ties and sanctions in 'K', delegations by size.
-inline constexpr int kFormatVersion = 2;
+// both ways round, diplomatic ties and sanctions in 'K', delegations by size. 3: near copies are one source.
+inline constexpr int kFormatVersion = 3;
 
 // What a timeline is of. The values are on disk: do not change.
 enum class TimelineScope : char {

@@ -6,6 +6,7 @@
 #include <random>
 
 #include "article_records.h"
+#include "near_copy_texts.h"
 
 namespace legation::event_store {
 
@@ -30,9 +31,11 @@ class RecordGenerator {
     } else {
       std::vector<internal::v1::ExtractedEvent> events;
       for (int count = Below(4); count > 0; --count) events.push_back(RandomEvent());
-      texts_[article_id] = "text " + std::to_string(Below(60));
+      const int text = Below(60);
+      texts_[article_id] = "text " + std::to_string(text);
       record = MakeArticle(article_id, texts_[article_id], events,
                            kMarchMicroseconds + Below(40) * kDayMicroseconds, "publisher " + std::to_string(Below(4)));
+      SignAs(text, record.mutable_article_ingested()->mutable_article());
       if (Below(4) == 0) {
         record.mutable_article_ingested()->mutable_article()->set_canonical_url("wire.example/" + std::to_string(Below(8)));
       }

@@ -84,8 +84,10 @@ class ReportGenerator {
       if (Below(4) == 0) events.push_back(Report(act));
     }
     const std::string name = "article-" + std::to_string(number);
-    return MakeArticle(name, name, events, kMarchMicroseconds + Below(30) * kDayMicroseconds,
-                       "publisher " + std::to_string(Below(5)));
+    LogRecord record = MakeArticle(name, name, events, kMarchMicroseconds + Below(30) * kDayMicroseconds,
+                                   "publisher " + std::to_string(Below(5)));
+    SignAs(number, record.mutable_article_ingested()->mutable_article());
+    return record;
   }
 
  private:

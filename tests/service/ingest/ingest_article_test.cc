@@ -174,5 +174,27 @@ TEST_F(IngestTest, ATextOfOneMebibyteIsTaken) {
   EXPECT_EQ(Ingest(request).outcome(), v1::INGEST_OUTCOME_CREATED);
 }
 
+// Two papers that print one agency's report, one of them with a line of its own.
+TEST_F(IngestTest, ANearCopyIsToldAndIsNoSourceOfItsOwn) {
+  v1::IngestArticleRequest original = FisheriesArticle("original");
+  std::string text = original.article().text();
+  for (int i = 0; i < 12; ++i) {
+    text += " Officials said on page " + std::to_string(i) + " of the report that the harbour had seen more ships than before.";
+  }
+  original.mutable_article()->set_text(text);
+  const auto first = Ingest(original);
+  v1::IngestArticleRequest copy = original;
+  copy.mutable_article()->set_article_id("copy");
+  copy.mutable_article()->set_publisher("Coast Daily");
+  copy.mutable_article()->set_text(text + " The Coast Daily added a line.");
+  const auto second = Ingest(copy);
+  EXPECT_EQ(EventIds(second), EventIds(first));
+  ASSERT_GT(second.events_size(), 0);
+  EXPECT_EQ(second.events(0).event().source_count(), 1);
+  Retract("original");
+  const auto view = *store->Read();
+  EXPECT_EQ((*view->GetEvent(EventIds(first)[0]))->source_count(), 1);
+}
+
 }  // namespace
 }  // namespace legation::ingest
