@@ -3,6 +3,7 @@
 #include <google/protobuf/descriptor.h>
 #include <google/protobuf/message.h>
 
+#include <algorithm>
 #include <cmath>
 #include <map>
 #include <vector>
@@ -24,6 +25,7 @@ using google::protobuf::Message;
 // The one slot that has another name where it is stored.
 constexpr char kShownConfidence[] = "confidence";
 constexpr char kStoredConfidence[] = "confidence_permille";
+constexpr char kCorrections[] = "corrections";
 constexpr int kFirstYear = 1800;
 constexpr size_t kMostSuggestions = 5;
 constexpr size_t kMostToldBytes = 64;
@@ -72,6 +74,20 @@ absl::StatusOr<std::set<std::string>> ReadSlots(const v1::CorrectEventRequest& r
   if (request.update_mask().paths().empty()) slots = FilledSlots(given);
   if (slots.empty()) return Required("update_mask");
   return slots;
+}
+
+// The corrections that the event is to have: what a mask of `corrections` asks for.
+absl::StatusOr<std::set<std::string>> ReadKeptSlots(const v1::CorrectEventRequest& request) {
+  for (const std::string& path : request.update_mask().paths()) {
+    if (path != kCorrections) return OutOfRange("update_mask", path, "apart from corrections, which stand alone");
+  }
+  std::set<std::string> kept;
+  for (const v1::Correction& correction : request.event().corrections()) {
+    for (const std::string& slot : correction.slots()) {
+      kept.insert(slot == kShownConfidence ? kStoredConfidence : slot);
+    }
+  }
+  return kept;
 }
 
 // Sizes, numbers and enums of all that is given. `path` is that of the message.
@@ -202,6 +218,13 @@ absl::Status CheckSectors(const EventFacts& facts, const vocabulary::Vocabulary&
 
 absl::StatusOr<RequestedCorrection> ReadCorrection(const v1::CorrectEventRequest& request,
                                                    const vocabulary::Vocabulary& vocabulary) {
+  const auto& paths = request.update_mask().paths();
+  if (std::find(paths.begin(), paths.end(), kCorrections) != paths.end()) {
+    RequestedCorrection correction;
+    correction.takes_back = true;
+    ASSIGN_OR_RETURN(correction.kept_slots, ReadKeptSlots(request));
+    return correction;
+  }
   google::protobuf::RepeatedPtrField<v1::Event> events;
   *events.Add() = request.event();
   const EventFacts given = presentation::ReadEvents(events)[0].facts();
@@ -237,6 +260,24 @@ absl::Status CheckCorrected(const RequestedCorrection& correction, const EventFa
   if (delegation.has_size() && delegation.bound() == SIZE_BOUND_UNSPECIFIED) return Required("event.delegation.bound");
   if (delegation.has_size() && delegation.unit() == SIZE_UNIT_UNSPECIFIED) return Required("event.delegation.unit");
   return absl::OkStatus();
+}
+
+absl::StatusOr<std::set<std::string>> SlotsToTakeBack(const RequestedCorrection& correction,
+                                                      const EventRecord& standing) {
+  std::set<std::string> corrected;
+  for (const Correction& each : standing.corrections()) corrected.insert(each.slots().begin(), each.slots().end());
+  for (const std::string& slot : correction.kept_slots) {
+    if (!corrected.contains(slot)) return OutOfRange("event.corrections", slot, "those that the event has, or some of them");
+  }
+  std::set<std::string> taken_back;
+  std::set_difference(corrected.begin(), corrected.end(), correction.kept_slots.begin(), correction.kept_slots.end(),
+                      std::inserter(taken_back, taken_back.end()));
+  EventFacts left = standing.corrections().empty() ? standing.facts() : standing.reported().facts();
+  google::protobuf::RepeatedPtrField<Correction> corrections = standing.corrections();
+  event_store::TakeBack({taken_back.begin(), taken_back.end()}, &corrections);
+  for (const Correction& each : corrections) event_store::LayOver(each, &left);
+  if (event_store::DetailsBelongTo(left.details_case(), left.type())) return taken_back;
+  return OutOfRange("event.corrections", EventType_Name(left.type()), "such that details and type belong together");
 }
 
 }  // namespace legation::ingest

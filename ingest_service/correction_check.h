@@ -6,6 +6,7 @@
 
 #include "absl/status/statusor.h"
 #include "legation/internal/v1/facts.pb.h"
+#include "legation/internal/v1/records.pb.h"
 #include "legation/v1/ingest_service.pb.h"
 #include "vocabulary/vocabulary.h"
 
@@ -21,6 +22,9 @@ inline constexpr int kMostCorrectedNumber = 1'000'000'000;  // of every count, f
 struct RequestedCorrection {
   std::set<std::string> slots;
   internal::v1::EventFacts facts;
+  // True: nothing of the above. The event's earlier corrections are taken back, but for those of `kept_slots`.
+  bool takes_back = false;
+  std::set<std::string> kept_slots;
 };
 
 // The slots of a request with their values; countries and organisations may be spelled in any way and become their codes;
@@ -35,5 +39,10 @@ absl::StatusOr<RequestedCorrection> ReadCorrection(const v1::CorrectEventRequest
 // Whether an event that stands so can be corrected so. INVALID_ARGUMENT: FIELD_OUT_OF_RANGE {field, value} when its type
 // and details would not belong together; FIELD_REQUIRED when no party would be left, or a size without its bound and unit.
 absl::Status CheckCorrected(const RequestedCorrection& correction, const internal::v1::EventFacts& standing);
+
+// The slots of which an event's corrections are taken back; may be none. INVALID_ARGUMENT, FIELD_OUT_OF_RANGE {field, value},
+// when one is to be kept that is not corrected, or what is left does not fit the event as its articles tell it.
+absl::StatusOr<std::set<std::string>> SlotsToTakeBack(const RequestedCorrection& correction,
+                                                      const internal::v1::EventRecord& standing);
 
 }  // namespace legation::ingest

@@ -76,14 +76,23 @@ absl::StatusOr<v1::CorrectEventResponse> Corrections::CorrectEvent(const v1::Cor
   if (!answered_at) {
     ASSIGN_OR_RETURN(const std::optional<internal::v1::EventRecord> standing, view->GetEvent(event_id));
     if (!standing) return EventNotFound(event_id);
-    RETURN_IF_ERROR(CheckCorrected(correction, standing->facts()));
     internal::v1::LogRecord record = key.NewRecord();
     internal::v1::EventCorrected* corrected = record.mutable_event_corrected();
     corrected->set_event_id(event_id);
-    corrected->mutable_slots()->Assign(correction.slots.begin(), correction.slots.end());
-    *corrected->mutable_facts() = correction.facts;
     corrected->set_reason(request.reason());
-    ASSIGN_OR_RETURN(answered_at, Append(record, key));
+    if (correction.takes_back) {
+      ASSIGN_OR_RETURN(const std::set<std::string> slots, SlotsToTakeBack(correction, *standing));
+      corrected->mutable_taken_back_slots()->Assign(slots.begin(), slots.end());
+    } else {
+      RETURN_IF_ERROR(CheckCorrected(correction, standing->facts()));
+      corrected->mutable_slots()->Assign(correction.slots.begin(), correction.slots.end());
+      *corrected->mutable_facts() = correction.facts;
+    }
+    const bool is_there_already = correction.takes_back && corrected->taken_back_slots().empty();
+    answered_at = standing->revision();
+    if (!is_there_already) {
+      ASSIGN_OR_RETURN(answered_at, Append(record, key));
+    }
   }
   ASSIGN_OR_RETURN(view, ViewAt(*answered_at));
   ASSIGN_OR_RETURN(const std::optional<internal::v1::EventRecord> event, view->GetEvent(event_id));

@@ -16,7 +16,9 @@ absl::Status ApplyEventCorrected(const EventCorrected& corrected, const RecordPl
   }
   EventChanges changes(view, place);
   ASSIGN_OR_RETURN(const EventRecord* known, changes.Find(corrected.event_id()));
-  if (known == nullptr || correction.slots().empty()) {
+  auto standing = known == nullptr ? google::protobuf::RepeatedPtrField<Correction>() : known->corrections();
+  const bool takes_back = TakeBack(corrected.taken_back_slots(), &standing);
+  if (known == nullptr || (correction.slots().empty() && !takes_back)) {
     outcome->set_without_effect(true);
     return absl::OkStatus();
   }
@@ -25,7 +27,8 @@ absl::Status ApplyEventCorrected(const EventCorrected& corrected, const RecordPl
   correction.set_revision(place.revision);
   correction.set_time_microseconds(place.commit_time_microseconds);
   ASSIGN_OR_RETURN(EventRecord * event, changes.Edit(corrected.event_id()));
-  AddCorrection(std::move(correction), event->mutable_corrections());
+  *event->mutable_corrections() = std::move(standing);
+  if (!correction.slots().empty()) AddCorrection(std::move(correction), event->mutable_corrections());
   return changes.Write(outcome, counts);
 }
 

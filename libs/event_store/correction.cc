@@ -61,6 +61,26 @@ bool LiesIn(std::string_view slot, std::string_view other) {
   return slot == other || (slot.starts_with(other) && slot[other.size()] == '.');
 }
 
+// Takes slots out of corrections; one without slots goes. False when there were none of them.
+template <typename IsTaken>
+bool TakeOut(const IsTaken& is_taken, google::protobuf::RepeatedPtrField<Correction>* corrections) {
+  bool found = false;
+  google::protobuf::RepeatedPtrField<Correction> kept;
+  for (const Correction& earlier : *corrections) {
+    Correction left = earlier;
+    left.clear_slots();
+    left.clear_facts();
+    for (const std::string& slot : earlier.slots()) {
+      is_taken(slot) ? void(found = true) : left.add_slots(slot);
+    }
+    if (left.slots().empty()) continue;
+    CopySlots(earlier.facts(), left.slots(), left.mutable_facts());
+    *kept.Add() = std::move(left);
+  }
+  corrections->Swap(&kept);
+  return found;
+}
+
 }  // namespace
 
 bool IsCorrectable(std::string_view slot) { return FindSlot(slot).field != nullptr; }
@@ -85,25 +105,19 @@ void LayOver(const Correction& correction, EventFacts* facts) {
   }
 }
 
+bool TakeBack(const google::protobuf::RepeatedPtrField<std::string>& slots,
+              google::protobuf::RepeatedPtrField<Correction>* corrections) {
+  return TakeOut([&](const std::string& slot) { return std::find(slots.begin(), slots.end(), slot) != slots.end(); },
+                 corrections);
+}
+
 void AddCorrection(Correction correction, google::protobuf::RepeatedPtrField<Correction>* corrections) {
   const auto is_corrected_again = [&](const std::string& slot) {
     return std::any_of(correction.slots().begin(), correction.slots().end(),
                        [&](const std::string& newer) { return LiesIn(slot, newer); });
   };
-  google::protobuf::RepeatedPtrField<Correction> kept;
-  for (const Correction& earlier : *corrections) {
-    Correction left = earlier;
-    left.clear_slots();
-    left.clear_facts();
-    for (const std::string& slot : earlier.slots()) {
-      if (!is_corrected_again(slot)) left.add_slots(slot);
-    }
-    if (left.slots().empty()) continue;
-    CopySlots(earlier.facts(), left.slots(), left.mutable_facts());
-    *kept.Add() = std::move(left);
-  }
-  *kept.Add() = std::move(correction);
-  corrections->Swap(&kept);
+  TakeOut(is_corrected_again, corrections);
+  *corrections->Add() = std::move(correction);
 }
 
 bool DetailsBelongTo(EventFacts::DetailsCase details, EventType type) {

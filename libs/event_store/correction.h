@@ -22,6 +22,10 @@ void CopySlots(const internal::v1::EventFacts& from, const Slots& slots, interna
 // type are dropped.
 void LayOver(const internal::v1::Correction& correction, internal::v1::EventFacts* facts);
 
+// Takes these very slots out of corrections; one without slots goes. False when there were none of them.
+bool TakeBack(const google::protobuf::RepeatedPtrField<std::string>& slots,
+              google::protobuf::RepeatedPtrField<internal::v1::Correction>* corrections);
+
 // Appends a correction and takes the slots that it corrects again out of the earlier ones; one without slots goes.
 void AddCorrection(internal::v1::Correction correction,
                    google::protobuf::RepeatedPtrField<internal::v1::Correction>* corrections);

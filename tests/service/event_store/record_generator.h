@@ -66,6 +66,11 @@ class RecordGenerator {
   internal::v1::LogRecord RandomCorrection(const std::string& event_id) {
     internal::v1::EventFacts facts;
     const internal::v1::ExtractedEvent other = RandomEvent();
+    if (Below(4) == 0) {
+      internal::v1::LogRecord record = MakeCorrection(event_id, {}, facts);
+      record.mutable_event_corrected()->add_taken_back_slots(Below(2) == 0 ? "date" : "status");
+      return record;
+    }
     switch (Below(4)) {
       case 0: SetDay(&facts, 2024, 3, 1 + Below(28)); return MakeCorrection(event_id, {"date"}, facts);
       case 1: return MakeCorrection(event_id, {"date"}, facts);

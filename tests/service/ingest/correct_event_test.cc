@@ -182,5 +182,60 @@ TEST_F(CorrectEventTest, AnEventThatIsNotThereIsNotFound) {
   EXPECT_EQ(head(), 2);
 }
 
+TEST_F(CorrectEventTest, CorrectionsCanBeTakenBack) {
+  const v1::Event told = Ingest(FisheriesArticle()).events(0).event();
+  const auto correct = [&](const std::string& mask, const v1::Event& event) {
+    *request.mutable_event() = event;
+    request.mutable_update_mask()->clear_paths();
+    request.mutable_update_mask()->add_paths(mask);
+    const auto corrected = Correct();
+    EXPECT_TRUE(corrected.ok()) << corrected.status();
+    return corrected.ok() ? corrected->event() : v1::Event();
+  };
+  v1::Event event;
+  event.set_status(v1::EVENT_STATUS_PLANNED);
+  event.set_confidence(0.25);
+  correct("status", event);
+  EXPECT_EQ(correct("confidence", event).corrections_size(), 2);
+  event.clear_corrections();
+  event.add_corrections()->add_slots("confidence");
+  v1::Event left = correct("corrections", event);
+  EXPECT_EQ(left.status(), told.status());
+  EXPECT_EQ(left.confidence(), 0.25);
+  ASSERT_EQ(left.corrections_size(), 1);
+  EXPECT_THAT(left.corrections(0).slots(), ElementsAre("confidence"));
+  left = correct("corrections", v1::Event());
+  EXPECT_EQ(left.corrections_size(), 0);
+  left.set_revision(told.revision());
+  EXPECT_EQ(left.SerializeAsString(), told.SerializeAsString());
+  const int64_t before = head();
+  correct("corrections", v1::Event());  // once more changes nothing
+  EXPECT_EQ(head(), before);
+}
+
+TEST_F(CorrectEventTest, OnlyCorrectionsThatAreThereCanBeKept) {
+  request.mutable_event()->add_corrections()->add_slots("date");
+  request.mutable_update_mask()->add_paths("corrections");
+  Expect(v1::ERROR_REASON_FIELD_OUT_OF_RANGE, "event.corrections");
+  request.mutable_update_mask()->add_paths("corrections");
+  request.mutable_update_mask()->add_paths("status");
+  Expect(v1::ERROR_REASON_FIELD_OUT_OF_RANGE, "update_mask");
+}
+
+// What is left of corrections that hang together must fit the event.
+TEST_F(CorrectEventTest, DetailsOfACorrectedTypeDoNotOutliveIt) {
+  request.mutable_event()->set_type(v1::EVENT_TYPE_VISIT);
+  for (const char* slot : {"type", "meeting"}) request.mutable_update_mask()->add_paths(slot);
+  ASSERT_TRUE(Correct().ok());
+  request.mutable_event()->Clear();
+  request.clear_update_mask();
+  request.mutable_event()->mutable_visit()->set_ordinal(2);
+  ASSERT_TRUE(Correct().ok());
+  request.mutable_event()->Clear();
+  request.mutable_event()->add_corrections()->add_slots("visit.ordinal");
+  request.mutable_update_mask()->add_paths("corrections");
+  Expect(v1::ERROR_REASON_FIELD_OUT_OF_RANGE, "event.corrections");
+}
+
 }  // namespace
 }  // namespace legation::ingest
