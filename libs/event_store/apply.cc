@@ -9,6 +9,7 @@
 #include "event_store/meta_keys.h"
 #include "event_store/sentence_erasure.h"
 #include "event_store/stored_message.h"
+#include "google/protobuf/arena.h"
 
 namespace legation::event_store {
 namespace {
@@ -21,7 +22,7 @@ absl::Status Damaged(int64_t revision, const std::string& what) {
 }
 
 // The text of a sentence stands in the digest by its hash, so that erasing it does not change the digest.
-std::string DigestOfRecord(const StoredLogRecord& stored, LogRecord record) {
+std::string DigestOfRecord(const StoredLogRecord& stored, LogRecord&& record) {
   const auto hash_texts_of = [](ExtractedEvent* event) {
     for (Span& span : *event->mutable_evidence()) {
       span.set_text(Hex(WordsDigest(span)));
@@ -123,7 +124,8 @@ absl::StatusOr<RevisionRecord> Apply(const StoredLogRecord& stored, WriteView& v
   if (place.revision != applied + 1) {
     return Damaged(place.revision, "a gap in the log: " + std::to_string(place.revision) + " after " + std::to_string(applied));
   }
-  LogRecord record;
+  google::protobuf::Arena arena;
+  LogRecord& record = *google::protobuf::Arena::CreateMessage<LogRecord>(&arena);
   if (!record.ParseFromString(stored.record())) {
     return Damaged(place.revision, "a log record cannot be read: revision " + std::to_string(place.revision));
   }

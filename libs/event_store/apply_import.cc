@@ -18,8 +18,20 @@ std::string MakeId(const std::string& prefix, const std::string& dataset, const 
   return prefix + Base32(Sha256(bytes), kIdCharacters);
 }
 
-Contribution ContributionOf(const std::string& dataset, const ImportedEvent& imported, int64_t revision, int ordinal) {
-  Contribution contribution;
+// Where a record of a data set stands among what an event is told by: in the place of its earlier content, or at the end.
+Contribution* PlaceOf(const std::string& dataset, const std::string& external_id, EventRecord* event) {
+  for (Contribution& known : *event->mutable_contributions()) {
+    if (known.dataset() == dataset && known.external_id() == external_id) {
+      known.Clear();
+      return &known;
+    }
+  }
+  return event->add_contributions();
+}
+
+void Contribute(const std::string& dataset, const ImportedEvent& imported, int64_t revision, int ordinal,
+                EventRecord* event) {
+  Contribution& contribution = *PlaceOf(dataset, imported.external_id(), event);
   contribution.set_revision(revision);
   contribution.set_ordinal(ordinal);
   contribution.set_extractor(ImportExtractor(dataset));
@@ -27,17 +39,6 @@ Contribution ContributionOf(const std::string& dataset, const ImportedEvent& imp
   contribution.set_external_id(imported.external_id());
   if (!imported.tour().empty()) contribution.set_tour_id(MakeId("tour_", dataset, imported.tour(), 0));
   *contribution.mutable_event() = imported.event();
-  return contribution;
-}
-
-void Replace(Contribution contribution, EventRecord* event) {
-  for (Contribution& known : *event->mutable_contributions()) {
-    if (known.dataset() == contribution.dataset() && known.external_id() == contribution.external_id()) {
-      known = std::move(contribution);
-      return;
-    }
-  }
-  *event->add_contributions() = std::move(contribution);
 }
 
 }  // namespace
@@ -74,7 +75,7 @@ absl::Status ApplyEventsImported(const EventsImported& imported, const RecordPla
     } else {
       ASSIGN_OR_RETURN(changed, changes.Edit(state.event_id()));
     }
-    Replace(ContributionOf(imported.dataset(), event, place.revision, i), changed);
+    Contribute(imported.dataset(), event, place.revision, i, changed);
     state.set_content_sha256(hash);
     state.set_revision(place.revision);
     view.Put(Family::kImports, key, state.SerializeAsString());

@@ -18,49 +18,51 @@ using namespace internal::v1;
 
 absl::StatusOr<EventChanges::Change*> EventChanges::Load(const std::string& event_id, std::optional<int64_t> revision) {
   if (const auto known = changes_.find(event_id); known != changes_.end()) return &known->second;
-  auto found = revision ? FindMessage<EventRecord>(view_, Family::kEvents, EncodeVersionKey(event_id, *revision))
-                        : FindNewestVersion<EventRecord>(view_, Family::kEvents, event_id);
-  ASSIGN_OR_RETURN(std::optional<EventRecord> event, std::move(found));
-  if (!event || event->withdrawn()) return nullptr;
+  EventRecord* const event = google::protobuf::Arena::CreateMessage<EventRecord>(&arena_);
+  ASSIGN_OR_RETURN(const bool found,
+                   revision ? ReadMessage(view_, Family::kEvents, EncodeVersionKey(event_id, *revision), event)
+                            : ReadNewestVersion(view_, Family::kEvents, event_id, event));
+  if (!found || event->withdrawn()) return nullptr;
   Change& change = changes_[event_id];
-  change.after = *event;
-  change.before = std::move(event);
+  change.before = event;
   return &change;
 }
 
 absl::StatusOr<const EventRecord*> EventChanges::Find(const std::string& event_id) {
   ASSIGN_OR_RETURN(const Change* change, Load(event_id));
-  return change == nullptr ? nullptr : &change->after;
+  return change == nullptr ? nullptr : &change->latest();
 }
 
 absl::StatusOr<const EventRecord*> EventChanges::FindVersion(const std::string& event_id, int64_t revision) {
   ASSIGN_OR_RETURN(const Change* change, Load(event_id, revision));
-  return change == nullptr ? nullptr : &change->after;
+  return change == nullptr ? nullptr : &change->latest();
 }
 
 absl::StatusOr<EventRecord*> EventChanges::Edit(const std::string& event_id) {
   ASSIGN_OR_RETURN(Change* change, Load(event_id));
   if (change == nullptr) return DamagedRecord(VersionPrefix(event_id));
-  if (!change->edited) order_.push_back(event_id);
-  change->edited = true;
-  return &change->after;
+  if (change->after == nullptr) {
+    order_.push_back(event_id);
+    change->after = google::protobuf::Arena::CreateMessage<EventRecord>(&arena_);
+    change->after->CopyFrom(*change->before);
+  }
+  return change->after;
 }
 
 EventRecord* EventChanges::Create(const std::string& event_id) {
   order_.push_back(event_id);
   Change& change = changes_[event_id];
-  change.edited = true;
-  EventRecord& event = change.after;
-  event.set_event_id(event_id);
-  event.set_first_reported_microseconds(place_.commit_time_microseconds);
-  return &event;
+  change.after = google::protobuf::Arena::CreateMessage<EventRecord>(&arena_);
+  change.after->set_event_id(event_id);
+  change.after->set_first_reported_microseconds(place_.commit_time_microseconds);
+  return change.after;
 }
 
 absl::Status EventChanges::Write(RevisionRecord* outcome, StoreCounts* counts) {
   for (const std::string& event_id : order_) {
-    Change& change = changes_[event_id];
-    const std::optional<EventRecord>& before = change.before;
-    EventRecord& after = change.after;
+    const Change& change = changes_[event_id];
+    const EventRecord* const before = change.before;
+    EventRecord& after = *change.after;
     after.set_revision(place_.revision);
     if (after.contributions().empty()) {
       Withdraw(before, &after);
@@ -69,7 +71,7 @@ absl::Status EventChanges::Write(RevisionRecord* outcome, StoreCounts* counts) {
       Fold(&after, DayOfMicroseconds(after.first_reported_microseconds()));
       outcome->add_changed_event_ids(event_id);
     }
-    if (before) {
+    if (before != nullptr) {
       RETURN_IF_ERROR(CloseRows(*before));
       sums_.Add(*before, -1);
     }
@@ -77,13 +79,13 @@ absl::Status EventChanges::Write(RevisionRecord* outcome, StoreCounts* counts) {
     sums_.Add(after, 1);
     view_.Put(Family::kEvents, EncodeVersionKey(event_id, place_.revision), after.SerializeAsString());
     view_.Put(Family::kChanges, EncodeNumberedKey(place_.revision, event_id), "");
-    counts->set_events(counts->events() + (after.withdrawn() ? 0 : 1) - (before ? 1 : 0));
+    counts->set_events(counts->events() + (after.withdrawn() ? 0 : 1) - (before != nullptr ? 1 : 0));
   }
   RETURN_IF_ERROR(WriteDays());
   return WriteCounts();
 }
 
-void EventChanges::Withdraw(const std::optional<EventRecord>& before, EventRecord* after) {
+void EventChanges::Withdraw(const EventRecord* before, EventRecord* after) {
   EventRecord withdrawn;
   withdrawn.set_event_id(after->event_id());
   withdrawn.set_revision(place_.revision);
@@ -118,10 +120,11 @@ absl::Status EventChanges::CloseRows(const EventRecord& event) {
 
 void EventChanges::OpenRows(const EventRecord& event) {
   if (event.withdrawn()) return;
-  TimelineRow row, ranked;
-  *row.mutable_event() = RowRecordOf(event);
+  auto* const row = google::protobuf::Arena::CreateMessage<TimelineRow>(&arena_);
+  MakeRowRecord(event, row->mutable_event());
+  TimelineRow ranked;
   *ranked.mutable_event() = RankedRecordOf(event);
-  const std::string value = row.SerializeAsString(), ranked_value = ranked.SerializeAsString();
+  const std::string value = row->SerializeAsString(), ranked_value = ranked.SerializeAsString();
   for (const std::string& key : RowKeysOf(event)) view_.Put(Family::kTimeline, key, IsRankedRow(key) ? ranked_value : value);
   if (IsImported(event)) return;  // no article adds to it
   for (const ActKey& key : ActKeysOf(event)) {

@@ -13,6 +13,7 @@
 #include "event_store/pair_changes.h"
 #include "event_store/points.h"
 #include "event_store/record_place.h"
+#include "google/protobuf/arena.h"
 #include "legation/internal/v1/records.pb.h"
 
 namespace legation::event_store {
@@ -24,7 +25,7 @@ class EventChanges {
       : view_(view), place_(place), withdrawal_(std::move(withdrawal)) {}
 
   // The event as this record has left it so far; null when there is none or it was withdrawn by an earlier record. Valid
-  // as long as this.
+  // as long as this; it does not follow what Edit does later.
   absl::StatusOr<const internal::v1::EventRecord*> Find(const std::string& event_id);
   // The same, where it is known which revision made the version that holds, which is faster.
   absl::StatusOr<const internal::v1::EventRecord*> FindVersion(const std::string& event_id, int64_t revision);
@@ -41,13 +42,13 @@ class EventChanges {
 
  private:
   struct Change {
-    std::optional<internal::v1::EventRecord> before;
-    internal::v1::EventRecord after;
-    bool edited = false;
+    const internal::v1::EventRecord* before = nullptr;  // null: it is new
+    internal::v1::EventRecord* after = nullptr;         // null: it was only looked at
+    const internal::v1::EventRecord& latest() const { return after == nullptr ? *before : *after; }
   };
   absl::StatusOr<Change*> Load(const std::string& event_id, std::optional<int64_t> revision = {});
 
-  void Withdraw(const std::optional<internal::v1::EventRecord>& before, internal::v1::EventRecord* after);
+  void Withdraw(const internal::v1::EventRecord* before, internal::v1::EventRecord* after);
   absl::Status CloseRows(const internal::v1::EventRecord& event);
   void OpenRows(const internal::v1::EventRecord& event);
   absl::Status WriteDays();
@@ -56,6 +57,7 @@ class EventChanges {
   WriteView& view_;
   const RecordPlace place_;
   const internal::v1::Withdrawal withdrawal_;
+  google::protobuf::Arena arena_;  // of the events
   std::map<std::string, Change> changes_;
   std::vector<std::string> order_;
   PairChanges sums_;

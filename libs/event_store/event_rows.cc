@@ -96,15 +96,14 @@ bool IsRankedRow(std::string_view timeline_key) {
   return !timeline_key.empty() && timeline_key[0] == static_cast<char>(TimelineScope::kPairRanked);
 }
 
-EventRecord RowRecordOf(const EventRecord& event) {
-  EventRecord row = event;
-  const int last = row.contributions_size() - 1;
-  if (last > 1) row.mutable_contributions()->DeleteSubrange(1, last - 1);
+void MakeRowRecord(const EventRecord& event, EventRecord* row) {
+  row->CopyFrom(event);
+  const int last = row->contributions_size() - 1;
+  if (last > 1) row->mutable_contributions()->DeleteSubrange(1, last - 1);
   // The facts of the event are folded already; those of each contribution are not shown in lists.
-  for (Contribution& contribution : *row.mutable_contributions()) contribution.mutable_event()->clear_facts();
-  for (Correction& correction : *row.mutable_corrections()) correction.clear_facts();
-  row.clear_reported();
-  return row;
+  for (Contribution& contribution : *row->mutable_contributions()) contribution.mutable_event()->clear_facts();
+  for (Correction& correction : *row->mutable_corrections()) correction.clear_facts();
+  row->clear_reported();
 }
 
 }  // namespace legation::event_store

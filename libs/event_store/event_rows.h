@@ -22,7 +22,7 @@ std::vector<std::string> RowKeysOf(const internal::v1::EventRecord& event);
 
 // What a row holds: the version with its first and its newest contribution, whose sentences are what lists show. The other
 // contributions are in the events family.
-internal::v1::EventRecord RowRecordOf(const internal::v1::EventRecord& event);
+void MakeRowRecord(const internal::v1::EventRecord& event, internal::v1::EventRecord* row);
 
 // What a row of TimelineScope::kPairRanked holds, and whether a key is that of one.
 internal::v1::EventRecord RankedRecordOf(const internal::v1::EventRecord& event);

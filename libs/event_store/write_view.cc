@@ -1,5 +1,7 @@
 #include "event_store/write_view.h"
 
+#include <algorithm>
+
 #include "event_store/rocksdb_status.h"
 
 namespace legation::event_store {
@@ -10,11 +12,16 @@ std::string_view ToView(const rocksdb::Slice& slice) { return {slice.data(), sli
 
 }  // namespace
 
+BatchWriteView::BatchWriteView(const Database& database) : database_(database) {
+  changes_.reserve(kFamilyCount);
+  for (int family = 0; family < kFamilyCount; ++family) changes_.emplace_back(&memory_);
+}
+
 absl::StatusOr<std::string> BatchWriteView::Get(Family family, std::string_view key) const {
   const Changes& changes = changes_[static_cast<size_t>(family)];
   if (const auto changed = changes.find(key); changed != changes.end()) {
     if (!changed->second) return absl::NotFoundError("");
-    return *changed->second;
+    return std::string(*changed->second);
   }
   std::string value;
   const rocksdb::Status status =
@@ -24,21 +31,28 @@ absl::StatusOr<std::string> BatchWriteView::Get(Family family, std::string_view 
   return value;
 }
 
+std::string_view BatchWriteView::Kept(std::string_view bytes) {
+  if (bytes.empty()) return {};
+  char* const kept = static_cast<char*>(memory_.allocate(bytes.size(), 1));
+  std::copy(bytes.begin(), bytes.end(), kept);
+  return {kept, bytes.size()};
+}
+
 void BatchWriteView::Put(Family family, std::string_view key, std::string_view value) {
-  Change(family, key, std::string(value));
+  Change(family, key, Kept(value));
 }
 
 void BatchWriteView::Delete(Family family, std::string_view key) { Change(family, key, std::nullopt); }
 
 void BatchWriteView::Change(Family family, std::string_view key, Value value) {
-  Changes& changes = changes_[static_cast<size_t>(family)];
+  Changes& changes = ChangesOf(family);
   auto changed = changes.lower_bound(key);
   const bool is_there = changed != changes.end() && changed->first == key;
-  if (!is_there) changed = changes.emplace_hint(changed, key, std::nullopt);
+  if (!is_there) changed = changes.emplace_hint(changed, Kept(key), std::nullopt);
   if (has_save_point_) {
-    earlier_.push_back({family, changed->first, is_there ? std::optional<Value>(std::move(changed->second)) : std::nullopt});
+    earlier_.push_back({family, changed->first, is_there ? std::optional<Value>(changed->second) : std::nullopt});
   }
-  changed->second = std::move(value);
+  changed->second = value;
 }
 
 void BatchWriteView::MarkSavePoint() {
@@ -48,9 +62,9 @@ void BatchWriteView::MarkSavePoint() {
 
 void BatchWriteView::RollBack() {
   for (auto each = earlier_.rbegin(); each != earlier_.rend(); ++each) {
-    Changes& changes = changes_[static_cast<size_t>(each->family)];
+    Changes& changes = ChangesOf(each->family);
     if (each->value) {
-      changes[each->key] = *std::move(each->value);
+      changes[each->key] = *each->value;
     } else {
       changes.erase(each->key);
     }

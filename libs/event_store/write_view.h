@@ -4,6 +4,7 @@
 #include <array>
 #include <map>
 #include <memory>
+#include <memory_resource>
 #include <optional>
 #include <string>
 #include <vector>
@@ -16,7 +17,7 @@ namespace legation::event_store {
 class BatchWriteView final : public WriteView {
  public:
   // Nobody else may write to the database until this is committed or gone.
-  explicit BatchWriteView(const Database& database) : database_(database) {}
+  explicit BatchWriteView(const Database& database);
 
   absl::StatusOr<std::string> Get(Family family, std::string_view key) const override;
   void Put(Family family, std::string_view key, std::string_view value) override;
@@ -32,20 +33,24 @@ class BatchWriteView final : public WriteView {
   absl::Status Commit(bool synced);
 
  private:
-  using Value = std::optional<std::string>;  // absent: deleted
-  using Changes = std::map<std::string, Value, std::less<>>;
+  using Value = std::optional<std::string_view>;  // absent: deleted
+  using Changes = std::pmr::map<std::string_view, Value>;
   // How a key stood at the save point; absent: not changed by then.
   struct Earlier {
     Family family;
-    std::string key;
+    std::string_view key;
     std::optional<Value> value;
   };
 
+  Changes& ChangesOf(Family family) { return changes_[static_cast<size_t>(family)]; }
   void Change(Family family, std::string_view key, Value value);
+  std::string_view Kept(std::string_view bytes);
   rocksdb::Iterator& IteratorOf(Family family) const;
 
   const Database& database_;
-  std::array<Changes, kFamilyCount> changes_;
+  // Holds every key and value of the batch, those that were changed again too, and lets them go together.
+  std::pmr::monotonic_buffer_resource memory_{64 << 10};
+  std::vector<Changes> changes_;  // by family
   bool has_save_point_ = false;
   std::vector<Earlier> earlier_;
   // Of the database as it was, for as long as this lives: to make one costs more than to use it.
