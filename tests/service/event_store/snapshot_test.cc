@@ -20,7 +20,9 @@ using internal::v1::SnapshotResponse;
 
 class Snapshots : public testing::Test {
  protected:
-  void SetUp() override { Write(300); }
+  void SetUp() override { Write(kRecords); }
+
+  static constexpr int kRecords = 120;
 
   void Write(int count) {
     for (int i = 0; i < count; ++i) {
@@ -69,7 +71,7 @@ TEST_F(Snapshots, AReplicaFromASnapshotHasTheBytesOfOneThatReadTheLog) {
   const std::vector<SnapshotResponse> messages = Messages(*leader);
   auto taken = OpenStore(directory.path("taken"), false);
   ASSERT_TRUE(Install(messages, *taken).ok());
-  EXPECT_EQ(taken->applied_revision(), 300);
+  EXPECT_EQ(taken->applied_revision(), kRecords);
   EXPECT_EQ(taken->identity().store_id(), leader->identity().store_id());
   EXPECT_TRUE((*(*taken->Read())->GetCounts()).events() > 0);
   Write(40);  // it goes on from there
@@ -99,8 +101,8 @@ TEST_F(Snapshots, TellWhatTheyAre) {
   const internal::v1::SnapshotHead& head = messages[0].head();
   EXPECT_EQ(head.store_id(), leader->identity().store_id());
   EXPECT_EQ(head.epoch(), 1);
-  EXPECT_EQ(head.revision(), 300);
-  EXPECT_EQ(head.digest(), *leader->DigestAt(300));
+  EXPECT_EQ(head.revision(), kRecords);
+  EXPECT_EQ(head.digest(), *leader->DigestAt(kRecords));
   EXPECT_EQ(head.format_version(), kFormatVersion);
   int64_t bytes = 0;
   std::set<std::string> names;
@@ -129,13 +131,13 @@ TEST_F(Snapshots, LeaveNothingWithTheirSource) {
 TEST_F(Snapshots, AWriterGoesOnWhileOneIsSent) {
   const auto sender = leader->MakeSnapshot();
   ASSERT_TRUE(sender.ok());
-  Write(60);
+  Write(20);
   auto replica = OpenStore(directory.path("replica"), false);
   SnapshotReceiver receiver(replica->incoming_directory());
   for (SnapshotResponse message; *(*sender)->Next(&message);) ASSERT_TRUE(receiver.Take(message).ok());
   ASSERT_TRUE(receiver.Finish().ok());
   ASSERT_TRUE(replica->Install(receiver.directory(), receiver.head()).ok());
-  EXPECT_EQ(replica->applied_revision(), 300);
+  EXPECT_EQ(replica->applied_revision(), kRecords);
 }
 
 TEST_F(Snapshots, WhatIsDamagedIsRefusedAndTheCopyStays) {
@@ -162,7 +164,7 @@ TEST_F(Snapshots, WhatIsDamagedIsRefusedAndTheCopyStays) {
   data_loss([](auto* messages) { (*messages)[1].set_file_name(""); });
   data_loss([](auto* messages) { (*messages)[0].mutable_head()->set_total_bytes(10); });
   data_loss([](auto* messages) { (*messages)[0].mutable_head()->set_digest(std::string(32, 'x')); });
-  data_loss([](auto* messages) { (*messages)[0].mutable_head()->set_revision(299); });
+  data_loss([](auto* messages) { (*messages)[0].mutable_head()->set_revision(kRecords - 1); });
   EXPECT_FALSE(fs::exists(directory.path("replica") + "/escaped"));
 }
 
@@ -200,7 +202,7 @@ TEST_F(Snapshots, AChangeThatDoesNotEndLeavesNoMixture) {
   replica.reset();
   std::ofstream(path + "/REPLACEMENT").close();  // marked, nothing done
   replica = OpenStore(path, false);
-  EXPECT_EQ(replica->applied_revision(), 300);
+  EXPECT_EQ(replica->applied_revision(), kRecords);
   replica.reset();
   EXPECT_FALSE(fs::exists(path + "/REPLACEMENT"));
   std::ofstream(path + "/REPLACEMENT").close();  // CURRENT is gone, some files of both are there
@@ -211,7 +213,7 @@ TEST_F(Snapshots, AChangeThatDoesNotEndLeavesNoMixture) {
   EXPECT_EQ(replica->applied_revision(), 0);
   EXPECT_FALSE(fs::exists(path + "/incoming"));
   ASSERT_TRUE(Install(Messages(*leader), *replica).ok());
-  EXPECT_EQ(replica->applied_revision(), 300);
+  EXPECT_EQ(replica->applied_revision(), kRecords);
 }
 
 }  // namespace
