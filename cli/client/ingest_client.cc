@@ -1,5 +1,6 @@
 #include "cli/client/ingest_client.h"
 
+#include "cli/client/article_sender.h"
 #include "cli/client/calls.h"
 #include "cli/client/health_call.h"
 #include "cli/client/import_stream.h"
@@ -56,6 +57,10 @@ absl::Status IngestClient::Reextract(const v1::ReextractArticlesRequest& request
   v1::ReextractArticlesResponse response;
   while (reader->Read(&response)) take(response);
   return AtAddress(endpoint_, serving::FromGrpcStatus(reader->Finish()));
+}
+
+absl::Status IngestClient::Send(const ArticleStream& articles) {
+  return ArticleSender(articles).Send(endpoint_, &connection_->line);
 }
 
 absl::StatusOr<bool> IngestClient::IsServing() {

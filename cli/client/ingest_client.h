@@ -5,6 +5,7 @@
 #include <memory>
 
 #include "absl/status/statusor.h"
+#include "cli/client/article_stream.h"
 #include "cli/client/endpoint.h"
 #include "cli/client/import_sender.h"
 #include "legation/v1/ingest_service.pb.h"
@@ -19,6 +20,9 @@ class IngestClient {
 
   // A call may be made again, so that each request must carry a request_id.
   absl::StatusOr<v1::IngestArticleResponse> Call(const v1::IngestArticleRequest& request);
+  // OK when all answers were taken, or `take` has said false. UNIMPLEMENTED from a service that has no such stream. Else why
+  // no answer came for as long as the endpoint's time.
+  absl::Status Send(const ArticleStream& articles);
   absl::StatusOr<v1::RetractArticleResponse> Call(const v1::RetractArticleRequest& request);
   absl::StatusOr<v1::EraseArticleResponse> Call(const v1::EraseArticleRequest& request);
   absl::StatusOr<v1::RetractEventResponse> Call(const v1::RetractEventRequest& request);

@@ -117,6 +117,13 @@ struct FakeIngestService : v1::IngestService::Service {
     return grpc::Status::OK;
   }
 
+  // Answers a stream; UNIMPLEMENTED without one, as a service of before the stream is.
+  using ArticleStream = grpc::ServerReaderWriter<v1::IngestArticlesResponse, v1::IngestArticlesRequest>;
+  std::function<grpc::Status(ArticleStream*)> on_stream;
+  grpc::Status IngestArticles(grpc::ServerContext*, ArticleStream* stream) override {
+    return on_stream ? on_stream(stream) : grpc::Status(grpc::StatusCode::UNIMPLEMENTED, "not faked");
+  }
+
   std::vector<v1::ReextractArticlesResponse> reextraction;
   grpc::Status reextraction_status;
   v1::ReextractArticlesRequest reextract_request;

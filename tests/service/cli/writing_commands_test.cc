@@ -57,6 +57,41 @@ TEST_F(CommandLineTest, IngestStopsWhenTheServiceIsGone) {
   EXPECT_LE(ingest.on_IngestArticle.requests.size(), 2u);
 }
 
+// The stream breaks after two answers: what was not answered is sent again, with the same request_ids, and no more.
+TEST_F(CommandLineTest, SeveralArticlesTravelOnOneStreamThatIsOpenedAgain) {
+  std::vector<std::string> answered, again;
+  ingest.on_stream = [&, streams = 0](FakeIngestService::ArticleStream* stream) mutable {
+    std::vector<std::string>& seen = ++streams == 1 ? answered : again;
+    v1::IngestArticlesRequest request;
+    while (seen.size() < 2 && stream->Read(&request)) {
+      v1::IngestArticlesResponse response;
+      response.set_index(static_cast<int64_t>(seen.size()));
+      seen.push_back(request.request_id());
+      if (streams == 2 && seen.size() == 1) {
+        response.mutable_error()->set_code(static_cast<int>(absl::StatusCode::kInvalidArgument));
+        response.mutable_error()->set_reason("FIELD_REQUIRED");
+        response.mutable_error()->set_message("a sentence");
+      } else {
+        response.mutable_stored()->set_article_id("a" + std::to_string(seen.size()));
+        response.mutable_stored()->set_outcome(v1::INGEST_OUTCOME_CREATED);
+        response.mutable_stored()->set_written_at("w" + std::to_string(streams) + std::to_string(seen.size()));
+      }
+      stream->Write(response);
+    }
+    if (streams == 1) return grpc::Status(grpc::StatusCode::UNAVAILABLE, "gone");
+    while (stream->Read(&request)) seen.push_back("too many");
+    return grpc::Status::OK;
+  };
+  EXPECT_EQ(Run({"ingest", "-", "-", "-", "-", "--no-wait"}, "Some text."), kRefused) << err;
+  EXPECT_TRUE(Has(out, "4 articles: 3 created, 0 duplicate, 0 replaced, 1 refused (1 FIELD_REQUIRED)")) << out;
+  EXPECT_TRUE(Has(out, "written_at: w22\n")) << out;
+  ASSERT_EQ(answered.size(), 2u);
+  ASSERT_EQ(again.size(), 2u);
+  EXPECT_NE(answered[0], answered[1]);
+  EXPECT_NE(again[0], answered[1]);
+  EXPECT_TRUE(ingest.on_IngestArticle.requests.empty());
+}
+
 TEST_F(CommandLineTest, IngestWaitsForTheReplica) {
   ingest.on_IngestArticle.handler = [](const v1::IngestArticleRequest&, v1::IngestArticleResponse* response) {
     response->set_article_id("a1");
