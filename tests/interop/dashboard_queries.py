@@ -14,6 +14,7 @@ import urllib.parse
 import urllib.request
 
 RARE_PANELS = {
+    "Block cache: blocks found": "a store as small as this one is read from its memtables",
     "Imported events a minute": "a counter that begins with the first import",
     "External extractor: articles a minute": "needs --extractor",
     "External extractor: breaker": "needs --extractor",

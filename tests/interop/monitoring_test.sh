@@ -70,8 +70,8 @@ load() {  # some of each: articles, questions, mistakes, a stream
     "$bin/legation" ingest - --id "load-$number" --published 2024-05-21 <<<"$text"
     "$bin/legation" relationship Norway Iceland
     "$bin/legation" events Norway
-    "$bin/legation" relationship Norway Norway
-    timeout 1 "$bin/legation" watch
+    "$bin/legation" relationship Norway Norway || true
+    timeout 1 "$bin/legation" watch || true
   done >"$work/load.log" 2>&1
 }
 load & processes+=($!)

@@ -53,18 +53,18 @@
 {{- end -}}
 
 {{/* Secrets and ConfigMaps by the folder that they appear under in /etc/legation; an absent one has no name. Whole folders
-     are mounted, never single files: only those follow a Secret that changes. */}}
+     are mounted, never single files: only those follow a Secret that changes. A Secret's only key may have another name. */}}
 {{- define "legation.sources" -}}
 {{- $v := .root.Values -}}
 {{- $tls := include "legation.tlsSecret" . -}}
-tls: {secret: {{ $tls | quote }}, keys: [[tls.crt, tls.crt], [tls.key, tls.key]]}
+tls: {secret: {{ $tls | quote }}, keys: []}
 client-ca: {secret: {{ ternary $v.tls.clientCa.secretName "" (ne $v.tls.clientCertificates "none") | quote }}, keys: [[{{ $v.tls.clientCa.key | quote }}, ca.crt]]}
 tokens: {secret: {{ $v.authentication.tokens.secretName | quote }}, keys: [[{{ $v.authentication.tokens.key | quote }}, tokens]]}
 roles: {configMap: {{ ternary (printf "%s-certificate-roles" (include "legation.fullname" .root)) "" (not (empty $v.authentication.certificateRoles)) | quote }}}
 {{- if eq .component "query" }}
 follow-ca: {secret: {{ ternary (default $v.tls.secretName $v.follow.ca.secretName) "" (ne $tls "") | quote }}, keys: [[{{ $v.follow.ca.key | quote }}, ca.crt]]}
 follow-token: {secret: {{ $v.follow.token.secretName | quote }}, keys: [[{{ $v.follow.token.key | quote }}, token]]}
-follow-certificate: {secret: {{ $v.follow.certificateSecretName | quote }}, keys: [[tls.crt, tls.crt], [tls.key, tls.key]]}
+follow-certificate: {secret: {{ $v.follow.certificateSecretName | quote }}, keys: []}
 {{- end }}
 {{- end -}}
 
@@ -75,11 +75,14 @@ follow-certificate: {secret: {{ $v.follow.certificateSecretName | quote }}, keys
 - name: {{ $component }}-{{ $folder }}
   secret:
     secretName: {{ . }}
+    optional: false  # the default; podman 4.3 crashes without it
     defaultMode: 0440
+    {{- range $source.keys }}
+    {{- if ne (index . 0) (index . 1) }}
     items:
-      {{- range $source.keys }}
       - {key: {{ index . 0 | quote }}, path: {{ index . 1 }}}
-      {{- end }}
+    {{- end }}
+    {{- end }}
 {{- end }}
 {{- with $source.configMap }}
 - name: {{ $component }}-{{ $folder }}
