@@ -67,7 +67,7 @@ load() {  # some of each: articles, questions, mistakes, a stream
   while true; do
     number=$((number + 1))
     text="Norway's Foreign Minister Kari Dahl met Iceland's Foreign Minister Jon Arnason in Oslo on Monday, round $number."
-    "$bin/legation" ingest - --id "load-$number" --published 2024-05-21 <<<"$text"
+    "$bin/legation" ingest - --id "load-$number" --published "$(date -u -d "2010-01-05 $((7 * number)) days" +%F)" <<<"$text"
     "$bin/legation" relationship Norway Iceland
     "$bin/legation" events Norway
     "$bin/legation" relationship Norway Norway || true
