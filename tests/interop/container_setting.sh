@@ -10,6 +10,8 @@ export CONTAINERS_CONF=$work/containers.conf
 
 image=localhost/legation:latest
 podman image exists "$image" || skip "no image: ./dev image makes it"
+revision=$(podman image inspect --format '{{index .Labels "org.opencontainers.image.revision"}}' "$image")
+[ "${revision%-changed}" = "$(git -C "$here" rev-parse HEAD 2>/dev/null)" ] || skip "the image is of another commit: ./dev image makes it anew"
 podman run --rm --pull never --network none "$image" legation-query --version >"$work/version" 2>&1 ||
   skip "podman cannot run a container here: $(head -n 1 "$work/version")"
 

@@ -17,8 +17,6 @@ trap cleanup EXIT
 . "$here/container_setting.sh"
 . "$here/find_grpcurl.sh"
 [ "$(podman image inspect --format '{{.Config.User}}' "$image")" = 65532:65532 ] || fail "the image runs as another user"
-revision=$(podman image inspect --format '{{index .Labels "org.opencontainers.image.revision"}}' "$image")
-echo "the image is of $revision"
 
 tree=$(podman image mount "$image")
 for forbidden in sh bash dash busybox apt dpkg ldd perl python3; do
