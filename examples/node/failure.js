@@ -6,8 +6,9 @@ import { deserialize } from './protos.js';
 /** The detail of one type, such as 'google.rpc.ErrorInfo'. Errors of gRPC's own have none. */
 function detail(error, type) {
   const [packed] = error.metadata?.get('grpc-status-details-bin') ?? [];
+  // Any alone keeps its field's name: protobufjs has it built in.
   const found = packed && deserialize('google.rpc.Status', packed).details.find(
-    ({ typeUrl: url }) => url === `type.googleapis.com/${type}`);
+    ({ type_url: url }) => url === `type.googleapis.com/${type}`);
   return found && deserialize(type, found.value);
 }
 
