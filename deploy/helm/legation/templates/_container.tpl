@@ -167,3 +167,15 @@ securityContext:
   fsGroupChangePolicy: OnRootMismatch
   seccompProfile: {type: RuntimeDefault}
 {{- end -}}
+
+{{/*
+terminationGracePeriodSeconds: what the drain takes while calls go on to come (docs/operations.md), five seconds for calls under
+way, and 30 to close the database. 20 is the services' own connection age; with 0 nobody waits for connections to end.
+*/}}
+{{- define "legation.graceSeconds" -}}
+{{- $age := 20.0 -}}
+{{- if and (hasKey . "connectionAge") (ne (toString .connectionAge) "") }}{{ $age = float64 .connectionAge }}{{ end -}}
+{{- $drain := float64 .drainSeconds -}}
+{{- if gt $age 0.0 }}{{ $drain = maxf $drain (addf (mulf 1.1 $age) 1.0) }}{{ end -}}
+{{- add (ceil $drain) 35 -}}
+{{- end -}}
