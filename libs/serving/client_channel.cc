@@ -44,7 +44,12 @@ absl::StatusOr<ClientChannel::Texts> ClientChannel::ReadTexts() const {
 }
 
 std::shared_ptr<grpc::Channel> ClientChannel::Make(const Texts& texts) const {
-  if (!security_.has_tls()) return grpc::CreateCustomChannel(address_, grpc::InsecureChannelCredentials(), arguments_);
+  if (!security_.has_tls()) {
+    // Not through the proxy of http_proxy, which would read the token.
+    grpc::ChannelArguments direct = arguments_;
+    direct.SetInt(GRPC_ARG_ENABLE_HTTP_PROXY, 0);
+    return grpc::CreateCustomChannel(address_, grpc::InsecureChannelCredentials(), direct);
+  }
   const grpc::SslCredentialsOptions options{texts.authorities, texts.key, texts.certificate};
   return grpc::CreateCustomChannel(address_, grpc::SslCredentials(options), arguments_);
 }

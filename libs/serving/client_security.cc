@@ -1,5 +1,7 @@
 #include "serving/client_security.h"
 
+#include <arpa/inet.h>
+
 #include <algorithm>
 
 #include "CLI/App.hpp"
@@ -19,9 +21,12 @@ std::string FlagName(const ClientFlagStyle& style, std::string name) {
 }
 
 // As it is written: a name that only resolves to this machine may resolve to another tomorrow.
+// 127.0.0.1.example is no address.
 bool IsThisMachine(const std::string& address) {
-  return absl::StartsWith(address, "127.") || absl::StartsWith(address, "localhost:") ||
-         absl::StartsWith(address, "[::1]:");
+  const std::string host = address.substr(0, address.rfind(':'));
+  in_addr four{};
+  return host == "localhost" || host == "[::1]" ||
+         (absl::StartsWith(host, "127.") && inet_pton(AF_INET, host.c_str(), &four) == 1);
 }
 
 }  // namespace

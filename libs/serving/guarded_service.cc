@@ -45,8 +45,14 @@ class EndedCall final : public grpc::ServerBidiReactor<ByteBuffer, ByteBuffer> {
 
 class GuardedHandler final : public MethodHandler {
  public:
-  GuardedHandler(MethodHandler* inner, bool is_callback, std::string method, MethodRole asked, Access* access)
-      : inner_(inner), is_callback_(is_callback), method_(std::move(method)), asked_(asked), access_(access) {}
+  GuardedHandler(MethodHandler* inner, const RpcServiceMethod& method, MethodRole asked, Access* access)
+      : inner_(inner),
+        is_callback_(IsCallback(method)),
+        takes_one_message_(method.method_type() == RpcServiceMethod::NORMAL_RPC ||
+                           method.method_type() == RpcServiceMethod::SERVER_STREAMING),
+        method_(method.name() + 1),  // without the slash
+        asked_(asked),
+        access_(access) {}
 
   void RunHandler(const HandlerParameter& call) override {
     auto* payload = static_cast<grpc_byte_buffer*>(call.request);
@@ -71,7 +77,8 @@ class GuardedHandler final : public MethodHandler {
     grpc::Status status = call.status;
     void* request = nullptr;
     void* internal_data = call.internal_data;
-    if (payload != nullptr) request = inner_->Deserialize(call.call->call(), payload, &status, &internal_data);
+    // Without a payload too: a caller may end such a call without its message, and the handler then has a status of it.
+    if (takes_one_message_) request = inner_->Deserialize(call.call->call(), payload, &status, &internal_data);
     inner_->RunHandler({call.call, call.server_context, request, status, internal_data, call.call_requester});
   }
 
@@ -88,7 +95,7 @@ class GuardedHandler final : public MethodHandler {
   }
 
   MethodHandler* const inner_;
-  const bool is_callback_;
+  const bool is_callback_, takes_one_message_;
   const std::string method_;
   const MethodRole asked_;
   Access* const access_;
@@ -113,7 +120,7 @@ absl::StatusOr<std::unique_ptr<GuardedService>> GuardedService::Guard(grpc::Serv
 
 void GuardedService::Add(const RpcServiceMethod& method, const MethodRole& asked, Access* access) {
   const bool is_callback = IsCallback(method);
-  auto* handler = new GuardedHandler(method.handler(), is_callback, method.name() + 1, asked, access);
+  auto* handler = new GuardedHandler(method.handler(), method, asked, access);
   // The name is the guarded method's, which lives longer.
   AddMethod(new RpcServiceMethod(method.name(), method.method_type(), is_callback ? nullptr : handler));
   if (is_callback) MarkMethodCallback(count_, handler);

@@ -57,9 +57,9 @@ class AccessTest : public testing::Test {
     return grpc::CreateChannel("127.0.0.1:" + std::to_string(port), grpc::InsecureChannelCredentials());
   }
 
-  // One empty message to a method of any type; its status.
+  // One empty message, or none, to a method of any type; its status.
   static absl::Status Call(const std::shared_ptr<grpc::Channel>& channel, const std::string& method,
-                           const std::string& authorization) {
+                           const std::string& authorization, bool with_message = true) {
     const std::string path = "/" + method;
     Context context;
     if (!authorization.empty()) context.AddMetadata("authorization", authorization);
@@ -67,7 +67,7 @@ class AccessTest : public testing::Test {
         grpc::internal::ClientReaderWriterFactory<ByteBuffer, ByteBuffer>::Create(
             channel.get(), RpcMethod(path.c_str(), RpcMethod::BIDI_STREAMING), &context));
     const grpc::Slice empty("", 0);
-    stream->Write(ByteBuffer(&empty, 1));
+    if (with_message) stream->Write(ByteBuffer(&empty, 1));
     stream->WritesDone();
     ByteBuffer answer;
     while (stream->Read(&answer)) {
@@ -84,6 +84,22 @@ class AccessTest : public testing::Test {
   TemporaryFiles files;
   ServerFlags flags;
 };
+
+// It once ended the process: the handler was run without a request.
+TEST_F(AccessTest, ACallThatEndsWithoutItsMessageIsRefused) {
+  BareServer test(flags);
+  ASSERT_TRUE(test.server.Start().ok());
+  const auto channel = ChannelTo(test.server.port());
+  for (const auto& [name, asked] : MethodRoles()) {
+    const std::string method(name);
+    if (method.find("Watch") != std::string::npos && method.starts_with("grpc")) continue;  // would not end
+    const std::string token = asked.role ? RoleName(*asked.role) : "reader";
+    const absl::Status status = Call(channel, method, "Bearer token-" + token, /*with_message=*/false);
+    EXPECT_FALSE(absl::IsPermissionDenied(status) || absl::IsUnauthenticated(status)) << method << ": " << status;
+  }
+  EXPECT_TRUE(absl::IsUnauthenticated(Call(channel, "grpc.health.v1.Health/Check", "Bearer unknown", false)));
+  EXPECT_TRUE(Call(channel, "grpc.health.v1.Health/Check", "Bearer token-reader", true).ok());
+}
 
 TEST_F(AccessTest, EveryRpcAsksForItsRole) {
   BareServer test(flags);
