@@ -18,7 +18,8 @@ size_t BytesOf(const std::string& key, const KeptAnswer& answer) {
 AnswerCache::AnswerCache(const event_store::ChangeMarks* marks, size_t most_bytes)
     : marks_(marks), most_bytes_(marks == nullptr ? 0 : most_bytes) {}
 
-std::shared_ptr<const KeptAnswer> AnswerCache::Find(const std::string& key, int64_t revision) {
+std::shared_ptr<const KeptAnswer> AnswerCache::Find(const std::string& key, int64_t revision,
+                                                      int64_t generation) {
   if (!keeps()) return nullptr;
   Shard& shard = ShardOf(key);
   std::lock_guard lock(shard.mutex);
@@ -30,8 +31,10 @@ std::shared_ptr<const KeptAnswer> AnswerCache::Find(const std::string& key, int6
   Entry& entry = *known->second;
   const KeptAnswer& answer = *entry.answer;
   const bool seen = entry.held_at >= revision;
-  if (answer.generation != marks_->generation() ||
-      (!seen && !event_store::StillHolds(answer.read, answer.revision, *marks_))) {
+  const bool holds = answer.generation == generation &&
+                     (seen || event_store::StillHolds(answer.read, answer.revision, *marks_)) &&
+                     marks_->generation() == generation;  // last: the marks may have started over meanwhile
+  if (!holds) {
     Drop(shard, known->second);
     ++misses_;
     return nullptr;

@@ -37,7 +37,7 @@ class AnswerCache {
   int64_t generation() const { return keeps() ? marks_->generation() : 0; }
 
   // The answer that holds at `revision`, which has been applied. Null when there is none.
-  std::shared_ptr<const KeptAnswer> Find(const std::string& key, int64_t revision);
+  std::shared_ptr<const KeptAnswer> Find(const std::string& key, int64_t revision, int64_t generation);
   // An answer that hangs on what has no part is not kept. Those that were not asked for the longest go first.
   void Keep(const std::string& key, std::shared_ptr<const KeptAnswer> answer);
 

@@ -116,14 +116,18 @@ ServerUnaryReactor* QueryService::AnswerKept(CallbackServerContext* context, con
     reactor->Finish(grpc::Status(grpc::StatusCode::INTERNAL, "the request cannot be read"));
     return reactor;
   }
+  const int64_t generation = answers_.generation();  // first: what is read below is of it or of a later one
   const internal::v1::StoreIdentity identity = store_.identity();
   if (answers_.keeps() && AsksForNow(call->request)) call->key = KeyOf(method, call->request);
   const absl::StatusOr<ReadingPoint> moment =
       call->key.empty() ? ReadPointOf(identity, call->request) : ReadMoment(identity, call->request.consistency(), v1::AsOf());
-  if (!moment.ok()) return Finish(context, moment.status());
+  if (!moment.ok()) {
+    reactor->Finish(ToGrpcStatus(moment.status()));
+    return reactor;
+  }
   const int64_t applied = store_.applied_revision();
   if (!call->key.empty() && applied >= moment->least_revision) {
-    if (auto kept = answers_.Find(call->key, applied)) {
+    if (auto kept = answers_.Find(call->key, applied, generation)) {
       const int64_t revision = std::max(applied, kept->revision);
       *answer = JoinBytes(kept, RevisionFields<Response>(identity, *kept, revision));
       reactor->Finish(grpc::Status::OK);

@@ -369,13 +369,27 @@ absl::Status RocksStore::Reset() {
   (void)batch.Put(database->handle(Family::kMeta), kRoleKey, kReplicaRole);
   rocksdb::WriteOptions synced;
   synced.sync = true;
-  RETURN_IF_ERROR(FromRocksDb(database->db()->Write(synced, &batch)));
-  change_marks_->StartOver();
-  latest_snapshot_.StartOver();
+  // Nobody reads meanwhile: who sees the marks' new generation must not see what was there before.
+  const auto give_back = [&] {
+    std::lock_guard lock(mutex_);
+    database_ = database;
+  };
+  {
+    std::lock_guard lock(mutex_);
+    database_ = nullptr;
+  }
+  if (const rocksdb::Status written = database->db()->Write(synced, &batch); !written.ok()) {
+    give_back();
+    return FromRocksDb(written);
+  }
   {
     std::lock_guard lock(mutex_);
     identity_.Clear();
+    applied_.store(0, std::memory_order_release);
   }
+  change_marks_->StartOver();
+  latest_snapshot_.StartOver();
+  give_back();
   Publish(0);
   return absl::OkStatus();
 }
@@ -392,6 +406,7 @@ absl::Status RocksStore::LetGo() {
   const auto until = std::chrono::steady_clock::now() + kPatience;
   while (database.use_count() > 1 && std::chrono::steady_clock::now() < until) {
     std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    latest_snapshot_.StartOver();  // a read that had taken the database may have left a snapshot of it since
   }
   if (database.use_count() == 1) return absl::OkStatus();  // nobody can take it any more: it is closed here
   std::lock_guard lock(mutex_);

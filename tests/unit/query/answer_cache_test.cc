@@ -20,7 +20,7 @@ class AnswerCacheTest : public testing::Test {
     return answer;
   }
   std::string Find(const std::string& key, int64_t revision) {
-    const auto answer = cache.Find(key, revision);
+    const auto answer = cache.Find(key, revision, cache.generation());
     return answer == nullptr ? "(none)" : answer->body;
   }
   void Change(const std::string& a, const std::string& b, int64_t revision) {
@@ -93,7 +93,7 @@ TEST_F(AnswerCacheTest, WithoutBytesOrMarksKeepsNothing) {
   AnswerCache none(&marks, 0), unmarked(nullptr);
   EXPECT_FALSE(none.keeps());
   EXPECT_FALSE(unmarked.keeps());
-  EXPECT_EQ(unmarked.Find("key", 1), nullptr);
+  EXPECT_EQ(unmarked.Find("key", 1, unmarked.generation()), nullptr);
 }
 
 }  // namespace
