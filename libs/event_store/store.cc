@@ -252,7 +252,13 @@ std::vector<absl::StatusOr<Committed>> RocksStore::AppendAll(std::span<const New
     pending.push_back({&each.record, &each.texts, absl::UnknownError("not committed")});
   }
   for (Pending& each : pending) works.push_back(&each);
-  if (!works.empty()) group_.DoAll(works);
+  {
+    // Each record has waited as long as all of them took.
+    const Seconds seconds([&](double elapsed) {
+      if (on_append_) for (size_t each = 0; each < works.size(); ++each) on_append_(elapsed);
+    });
+    if (!works.empty()) group_.DoAll(works);
+  }
   for (Pending& each : pending) results.push_back(std::move(each.result));
   return results;
 }

@@ -336,6 +336,9 @@ TEST(Store, TellsWhatItsDatabaseDoes) {
     }
     EXPECT_EQ(appends, 28);
     EXPECT_EQ(syncs - first_syncs, 28);
+    const std::vector<NewRecord> together = {{MakeArticle("b1", "b1", {}), {}}, {MakeArticle("b2", "b2", {}), {}}};
+    store->AppendAll(together);
+    EXPECT_EQ(appends, 30);
     EXPECT_GT(store->Numbers().memtable_bytes, 0u);
     EXPECT_FALSE(store->Numbers().writes_stopped);
   }
