@@ -323,7 +323,9 @@ TEST_F(Watch, EndsWhenTheCopyIsStartedOver) {
   WatchStream stream(*stub, request);
   EXPECT_EQ(stream.Next().resume_token(), Token(1));
   ASSERT_TRUE(store->Reset().ok());
-  EXPECT_EQ(errors::ReasonOf(stream.End()), v1::ERROR_REASON_REPLICA_BEHIND);
+  // The latter when it looks while the copy is being emptied. Both are worth repeating.
+  EXPECT_THAT(errors::ReasonOf(stream.End()),
+              testing::AnyOf(v1::ERROR_REASON_REPLICA_BEHIND, v1::ERROR_REASON_STORE_UNAVAILABLE));
 }
 
 TEST_F(Watch, DrainEndsStreamsThatWaitAndThoseThatHaveMoreToTell) {
