@@ -1,5 +1,7 @@
 #include "load_client.h"
 
+#include <sys/resource.h>
+
 #include <algorithm>
 #include <chrono>
 #include <condition_variable>
@@ -64,12 +66,22 @@ LoadResult RunLoad(const std::shared_ptr<grpc::Channel>& channel, const std::str
                    const std::function<std::string(int64_t)>& next_request) {
   Loop loop{grpc::GenericStub(channel), method, next_request, {}, {}, {}, {}, in_flight, {}, 0, 0};
   const auto begin = Clock::now();
+  const double used = ProcessorSeconds();
   loop.until = begin + std::chrono::duration_cast<Clock::duration>(std::chrono::duration<double>(seconds));
   for (int number = 0; number < in_flight; ++number) Issue(&loop);
   std::unique_lock lock(loop.mutex);
   loop.done.wait(lock, [&] { return loop.running == 0; });
   const double elapsed = std::chrono::duration<double>(Clock::now() - begin).count();
-  return ResultOf(std::move(loop.latencies), elapsed, static_cast<double>(loop.answer_bytes), loop.failures);
+  LoadResult result = ResultOf(std::move(loop.latencies), elapsed, static_cast<double>(loop.answer_bytes), loop.failures);
+  result.processor_microseconds = (ProcessorSeconds() - used) * 1e6 / result.calls;
+  return result;
+}
+
+double ProcessorSeconds() {
+  rusage usage{};
+  getrusage(RUSAGE_SELF, &usage);
+  const auto seconds = [](const timeval& time) { return static_cast<double>(time.tv_sec) + time.tv_usec * 1e-6; };
+  return seconds(usage.ru_utime) + seconds(usage.ru_stime);
 }
 
 LoadResult ResultOf(std::vector<double> latencies, double seconds, double bytes, int64_t failures) {
@@ -77,6 +89,7 @@ LoadResult ResultOf(std::vector<double> latencies, double seconds, double bytes,
   if (latencies.empty()) return result;
   std::sort(latencies.begin(), latencies.end());
   const auto calls = static_cast<double>(latencies.size());
+  result.calls = calls;
   result.calls_per_second = calls / seconds;
   result.median_microseconds = latencies[latencies.size() / 2];
   result.p99_microseconds = latencies[latencies.size() * 99 / 100];

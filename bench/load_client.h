@@ -17,7 +17,15 @@ struct LoadResult {
   double p99_microseconds = 0;
   double answer_bytes = 0;  // mean
   int64_t failures = 0;
+  double calls = 0;
+  // What a call cost this process, the client, and whoever else is added. On a machine that others use too it says more
+  // than a rate does.
+  double processor_microseconds = 0;
 };
+
+// What this process has used of the processors so far.
+double ProcessorSeconds();
+
 
 // Of calls that took so many microseconds each, in so many seconds, with so many bytes of answers in all.
 LoadResult ResultOf(std::vector<double> latencies, double seconds, double bytes, int64_t failures);

@@ -41,7 +41,12 @@ void AddLookups(const Measured& store, const ReplicaProcess& replica, const Echo
     const double hits = replica.Metric("legation_answer_cache_hits");
     const double misses = replica.Metric("legation_answer_cache_misses");
     const Compared compared =
-        InTurns([&] { return RunLoad(replica.channel(), lookup.method, kInFlight, seconds, questions.Next()); },
+        InTurns([&] {
+      const double used = replica.ProcessorSeconds();
+      LoadResult ours = RunLoad(replica.channel(), lookup.method, kInFlight, seconds, questions.Next());
+      ours.processor_microseconds += (replica.ProcessorSeconds() - used) * 1e6 / ours.calls;
+      return ours;
+    },
                 [&](double bytes) { return Echo(echo, bytes, kInFlight, seconds); });
     const double hit = replica.Metric("legation_answer_cache_hits") - hits;
     const double asked = hit + replica.Metric("legation_answer_cache_misses") - misses;
@@ -49,6 +54,8 @@ void AddLookups(const Measured& store, const ReplicaProcess& replica, const Echo
                   keeps && asked > 0 ? fmt::format("{:.1f} % of the answers were kept ones", 100 * hit / asked) : "");
     report->Calls("  raw echo of that size" + kind + (keeps ? std::string(", ") + lookup.ratio : ""), compared.ceiling);
     report->Ratio(std::string(lookup.ratio) + suffix, compared.ratio(), keeps ? "at least 0.6" : "");
+    report->Ratio(std::string(lookup.ratio) + suffix + "_by_processor_time",
+                  compared.ceiling.processor_microseconds / compared.ours.processor_microseconds, "of client and server");
     report->Ratio(std::string(lookup.ratio) + suffix + "_p99",
                   compared.ours.p99_microseconds / compared.ceiling.p99_microseconds, keeps ? "at most 3" : "");
     if (keeps && lookup.method != kListDelegations) {

@@ -55,6 +55,16 @@ ReplicaProcess::ReplicaProcess(const std::string& data_dir, const std::string& s
 
 double ReplicaProcess::ResidentMiB() const { return ResidentMiBOf(process_->process()); }
 
+double ReplicaProcess::ProcessorSeconds() const {
+  std::ifstream file("/proc/" + std::to_string(process_->process()) + "/stat");
+  std::string skipped;
+  std::getline(file, skipped, ')');  // its number and name
+  for (int field = 3; field < 14; ++field) file >> skipped;
+  double user = 0, system = 0;
+  file >> user >> system;
+  return (user + system) / static_cast<double>(sysconf(_SC_CLK_TCK));
+}
+
 double ReplicaProcess::Metric(const std::string& name) const {
   const std::string text = Get(metrics_port_, "/metrics");
   const size_t line = text.find("\n" + name);

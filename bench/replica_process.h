@@ -20,6 +20,8 @@ class ReplicaProcess {
   std::shared_ptr<grpc::Channel> channel() const { return process_->channel(); }
   // MiB that are resident now.
   double ResidentMiB() const;
+  // What it has used of the processors so far.
+  double ProcessorSeconds() const;
   // A value of /metrics, by the beginning of its line; 0 when it is not there.
   double Metric(const std::string& name) const;
 

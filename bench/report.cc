@@ -26,6 +26,9 @@ void Report::Rate(const std::string& name, double rate, const std::string& unit,
 
 void Report::Calls(const std::string& name, const LoadResult& result, const std::string& note) {
   std::string words = note;
+  if (result.processor_microseconds > 0) {
+    words = fmt::format("{:.0f} us of processors; {}", result.processor_microseconds, note);
+  }
   if (result.failures > 0) words = fmt::format("{} FAILED {}", result.failures, words);
   rows_.push_back({"  " + name, Short(result.calls_per_second) + " /s", Short(result.median_microseconds) + " us",
                    Short(result.p99_microseconds) + " us",
