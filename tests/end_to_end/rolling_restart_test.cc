@@ -125,7 +125,7 @@ class Client {
 };
 
 TEST(RollingRestart, LosesNoCallAndANewReplicaGetsLoad) {
-  if (access(kHaproxy, X_OK) != 0) GTEST_SKIP() << "haproxy is not here to balance (apt-get install haproxy)";
+  ASSERT_EQ(access(kHaproxy, X_OK), 0) << "haproxy balances here: ./dev installs it (apt-get install haproxy)";
   TemporaryDirectory directory;
   ServiceProcess ingest("legation-ingest", FreePort(), {"--data_dir", directory.path() + "/ingest"});
   ingest.Start();
