@@ -5,6 +5,7 @@
 #include <mutex>
 #include <thread>
 
+#include "cli/client/silence_watch.h"
 #include "errors/error.h"
 
 namespace legation::cli {
@@ -22,12 +23,14 @@ absl::Status StatusOf(const v1::ItemError& error) {
 
 // `mutex` guards what the writing and the reading thread share of the stream, and of its owner.
 struct ArticleSender::Connection {
+  explicit Connection(double timeout_seconds) : silence(&context, std::chrono::duration<double>(timeout_seconds)) {}
+
   grpc::ClientContext context;
+  SilenceWatch silence;
   std::unique_ptr<grpc::ClientReaderWriter<v1::IngestArticlesRequest, v1::IngestArticlesResponse>> stream;
   std::mutex mutex;
   std::condition_variable changed;
-  bool is_over = false;      // nothing more is read
-  bool was_silent = false;   // for too long
+  bool is_over = false;  // nothing more is read
 };
 
 absl::Status ArticleSender::Send(const Endpoint& endpoint, Line* line) {
@@ -49,12 +52,12 @@ absl::Status ArticleSender::Send(const Endpoint& endpoint, Line* line) {
 }
 
 absl::Status ArticleSender::Connect(double timeout_seconds, Line* line) {
-  Connection connection;
+  Connection connection(timeout_seconds);
   ASSIGN_OR_RETURN(const std::shared_ptr<grpc::Channel> channel, line->channel());
   RETURN_IF_ERROR(line->Authorize(&connection.context));
   const auto stub = v1::IngestService::NewStub(channel);
   connection.stream = stub->IngestArticles(&connection.context);
-  std::thread writing([&] { Write(timeout_seconds, &connection); });
+  std::thread writing([&] { Write(&connection); });
   TakeAnswers(&connection);
   {
     const std::lock_guard lock(connection.mutex);
@@ -63,34 +66,23 @@ absl::Status ArticleSender::Connect(double timeout_seconds, Line* line) {
   }
   connection.changed.notify_all();
   writing.join();
+  connection.silence.Await(true);  // the stream's end
   const absl::Status ended = serving::FromGrpcStatus(connection.stream->Finish());
-  if (connection.was_silent) return absl::DeadlineExceededError("no answer came in time");
-  return ended.ok() ? absl::UnavailableError("the stream ended before all was answered") : ended;
+  return connection.silence.Explain(ended.ok() ? absl::UnavailableError("the stream ended before all was answered") : ended);
 }
 
-void ArticleSender::Write(double timeout_seconds, Connection* connection) {
-  const std::chrono::duration<double> timeout(timeout_seconds);
+void ArticleSender::Write(Connection* connection) {
   std::unique_lock lock(connection->mutex);
-  // True when `ready` or the end has come; a stream without a new answer for too long is given up.
-  const auto wait = [&](const auto& ready) {
-    while (true) {
-      const size_t answered = answered_;
-      const auto moved = [&] { return connection->is_over || ready() || answered_ > answered; };
-      if (!connection->changed.wait_for(lock, timeout, moved)) {
-        connection->was_silent = true;
-        connection->context.TryCancel();
-        return false;
-      }
-      if (connection->is_over || ready()) return true;
-    }
-  };
+  connection->silence.Await(!made_.empty());
   for (size_t next = answered_; next < articles_.count; ++next) {
-    if (!wait([&] { return next < answered_ + articles_.ahead; }) || connection->is_over) return;
+    connection->changed.wait(lock, [&] { return connection->is_over || next < answered_ + articles_.ahead; });
+    if (connection->is_over) return;
     if (next == answered_ + made_.size()) {
       lock.unlock();
       ArticleStream::Request made = articles_.make(next);
       lock.lock();
       made_.push_back(std::move(made));
+      connection->silence.Await(true);
       connection->changed.notify_all();
     }
     const ArticleStream::Request request = made_[next - answered_];
@@ -102,15 +94,12 @@ void ArticleSender::Write(double timeout_seconds, Connection* connection) {
   }
   lock.unlock();
   connection->stream->WritesDone();
-  lock.lock();
-  wait([] { return false; });
 }
 
 void ArticleSender::TakeAnswers(Connection* connection) {
   std::unique_lock lock(connection->mutex);
   while (answered_ < articles_.count && !stopped_) {
-    connection->changed.wait(lock, [&] { return !made_.empty() || connection->was_silent; });
-    if (made_.empty()) return;
+    connection->changed.wait(lock, [&] { return !made_.empty(); });
     const absl::Status refused = made_.front().status();
     lock.unlock();
     v1::IngestArticlesResponse response;
@@ -121,6 +110,8 @@ void ArticleSender::TakeAnswers(Connection* connection) {
     lock.lock();
     made_.pop_front();
     ++answered_;
+    connection->silence.Answered();
+    connection->silence.Await(!made_.empty());
     stopped_ = !go_on;
     connection->changed.notify_all();
   }

@@ -26,7 +26,7 @@ class ArticleSender {
 
   // One stream, until all is done or it ends.
   absl::Status Connect(double timeout_seconds, Line* line);
-  void Write(double timeout_seconds, Connection* connection);
+  void Write(Connection* connection);
   void TakeAnswers(Connection* connection);
 
   const ArticleStream& articles_;

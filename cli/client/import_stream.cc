@@ -3,6 +3,7 @@
 #include <deque>
 
 #include "cli/client/calls.h"
+#include "cli/client/silence_watch.h"
 #include "errors/status_macros.h"
 #include "legation/v1/ingest_service.grpc.pb.h"
 
@@ -26,13 +27,16 @@ class ImportStream final : public ImportSender {
   absl::Status Send(v1::ImportEventsRequest batch) override {
     RETURN_IF_ERROR(failed_);
     if (unacknowledged_.size() >= in_flight_) RETURN_IF_ERROR(Receive());
+    if (unacknowledged_.empty()) last_progress_ = Clock::now();  // what came before was not waited for
     unacknowledged_.push_back(std::move(batch));
+    silence_->Await(true);
     return stream_->Write(unacknowledged_.back()) ? absl::OkStatus() : Recover();
   }
 
   absl::Status Finish() override {
     RETURN_IF_ERROR(failed_);
     while (!unacknowledged_.empty()) RETURN_IF_ERROR(Receive());
+    silence_->Await(true);  // the stream's end
     stream_->WritesDone();
     return failed_ = AtAddress(endpoint_, Close());
   }
@@ -41,10 +45,13 @@ class ImportStream final : public ImportSender {
   // An error when what says who calls cannot be read.
   absl::Status Open() {
     ASSIGN_OR_RETURN(const std::shared_ptr<grpc::Channel> channel, line_.channel());
+    silence_.reset();
     context_ = std::make_unique<grpc::ClientContext>();
     RETURN_IF_ERROR(line_.Authorize(context_.get()));
     stub_ = v1::IngestService::NewStub(channel);
     stream_ = stub_->ImportEvents(context_.get());
+    silence_ = std::make_unique<SilenceWatch>(context_.get(), std::chrono::duration<double>(endpoint_.timeout_seconds));
+    silence_->Await(!unacknowledged_.empty());
     return absl::OkStatus();
   }
 
@@ -55,13 +62,15 @@ class ImportStream final : public ImportSender {
     if (unacknowledged_.empty()) return;  // a service that acknowledges what was not sent
     take_(response);
     unacknowledged_.pop_front();
+    silence_->Answered();
+    silence_->Await(!unacknowledged_.empty());
   }
 
   // Acknowledgements that are on their way count, also those of a stream that has ended.
   absl::Status Close() {
     v1::ImportEventsResponse response;
     while (stream_->Read(&response)) Acknowledge(response);
-    const absl::Status status = serving::FromGrpcStatus(stream_->Finish());
+    const absl::Status status = silence_->Explain(serving::FromGrpcStatus(stream_->Finish()));
     stream_.reset();
     return status;
   }
@@ -105,6 +114,7 @@ class ImportStream final : public ImportSender {
   Clock::time_point last_progress_ = Clock::now();
   std::unique_ptr<v1::IngestService::Stub> stub_;
   std::unique_ptr<grpc::ClientContext> context_;
+  std::unique_ptr<SilenceWatch> silence_;  // before the context goes
   std::unique_ptr<grpc::ClientReaderWriter<v1::ImportEventsRequest, v1::ImportEventsResponse>> stream_;
 };
 

@@ -1,6 +1,7 @@
 // `legation import` and `legation reextract` against a service that answers, and fails, as a test says.
 #include <filesystem>
 #include <fstream>
+#include <future>
 #include <set>
 
 #include "fake_services.h"
@@ -74,6 +75,18 @@ TEST_F(ImportTest, EndsWhenNothingIsAcknowledgedAnyMore) {
   EXPECT_EQ(Run({"--timeout", "0.3", "import", "-", "--no-wait"}, Rows(3000)), kUnavailable);
   EXPECT_TRUE(Has(err, "to go on: --after standard input:1000\n")) << err;
   EXPECT_TRUE(Has(err, "no answer from legation-ingest at ")) << err;
+}
+
+// It once waited for ever, in a write that nobody took.
+TEST_F(ImportTest, EndsWhenTheServiceHangs) {
+  std::promise<void> test_ends;
+  ingest.on_import = [ended = test_ends.get_future().share()](const auto&, auto*) {
+    ended.wait();
+    return grpc::Status(grpc::StatusCode::UNAVAILABLE, "late");
+  };
+  EXPECT_EQ(Run({"--timeout", "0.3", "import", "-", "--no-wait"}, Rows(8000)), kUnavailable);
+  EXPECT_TRUE(Has(err, "no answer came in time")) << err;
+  test_ends.set_value();
 }
 
 TEST_F(ImportTest, EndsWithABatchThatIsRefused) {

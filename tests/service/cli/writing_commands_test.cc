@@ -1,4 +1,6 @@
 // Commands that write, against a service that answers what a test says.
+#include <future>
+
 #include "fake_services.h"
 
 namespace legation::cli {
@@ -90,6 +92,19 @@ TEST_F(CommandLineTest, SeveralArticlesTravelOnOneStreamThatIsOpenedAgain) {
   EXPECT_NE(answered[0], answered[1]);
   EXPECT_NE(again[0], answered[1]);
   EXPECT_TRUE(ingest.on_IngestArticle.requests.empty());
+}
+
+// It once waited for ever, in a write that nobody took.
+TEST_F(CommandLineTest, IngestEndsWhenTheServiceHangs) {
+  std::promise<void> test_ends;
+  ingest.on_stream = [ended = test_ends.get_future().share()](FakeIngestService::ArticleStream*) {
+    ended.wait();
+    return grpc::Status::OK;
+  };
+  const std::string text(500'000, 'a');
+  EXPECT_EQ(Run({"--timeout", "0.3", "ingest", "-", "-", "-", "-", "--no-wait"}, text), kUnavailable) << out;
+  EXPECT_TRUE(Has(err, "no answer came in time")) << err;
+  test_ends.set_value();
 }
 
 TEST_F(CommandLineTest, IngestWaitsForTheReplica) {
