@@ -67,11 +67,6 @@ absl::Status FromGrpcStatus(const grpc::Status& status) {
   return result;
 }
 
-absl::Status NotImplemented(const std::string& method) {
-  return errors::MakeError(absl::StatusCode::kUnimplemented, v1::ERROR_REASON_NOT_IMPLEMENTED,
-                           method + " is not implemented in this version", {{"method", method}});
-}
-
 absl::Status Draining() {
   return errors::MakeError(absl::StatusCode::kUnavailable, v1::ERROR_REASON_DRAINING,
                            "the server is stopping; try again", {}, absl::Seconds(1));

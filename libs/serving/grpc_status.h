@@ -11,8 +11,6 @@ grpc::Status ToGrpcStatus(const absl::Status& status);
 // What came over the wire, with its details, as our error. Used by followers and clients.
 absl::Status FromGrpcStatus(const grpc::Status& status);
 
-// UNIMPLEMENTED with NOT_IMPLEMENTED and the method's name, such as "legation.v1.QueryService/ListMilestones".
-absl::Status NotImplemented(const std::string& method);
 // UNAVAILABLE with DRAINING and RetryInfo of one second.
 absl::Status Draining();
 

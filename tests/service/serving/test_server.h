@@ -9,6 +9,7 @@
 #include <mutex>
 #include <string>
 
+#include "errors/error.h"
 #include "grpcpp/create_channel.h"
 #include "legation/v1/extractor_service.grpc.pb.h"
 #include "legation/v1/ingest_service.grpc.pb.h"
@@ -27,7 +28,8 @@ class SizeService final : public v1::IngestService::Service {
                              v1::IngestArticleResponse* response) override {
     if (request->article().text().empty()) {
       ++refused_;
-      return ToGrpcStatus(NotImplemented(std::string(kIngest) + "/IngestArticle"));
+      return ToGrpcStatus(
+          errors::MakeError(absl::StatusCode::kUnimplemented, v1::ERROR_REASON_NOT_IMPLEMENTED, "an empty text"));
     }
     response->set_article_id(std::to_string(request->article().text().size()));
     return grpc::Status::OK;

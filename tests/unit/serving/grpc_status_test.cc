@@ -98,13 +98,6 @@ TEST(GrpcStatus, TooMuchMetadataGoesButTheReasonStays) {
   EXPECT_EQ(errors::ReasonOf(FromGrpcStatus(wire)), v1::ERROR_REASON_FIELD_REQUIRED);
 }
 
-TEST(GrpcStatus, NotImplementedNamesTheMethod) {
-  const absl::Status status = NotImplemented("legation.v1.QueryService/ListMilestones");
-  EXPECT_EQ(status.code(), absl::StatusCode::kUnimplemented);
-  EXPECT_EQ(errors::ReasonOf(status), v1::ERROR_REASON_NOT_IMPLEMENTED);
-  EXPECT_EQ(errors::GetErrorInfo(status)->metadata().at("method"), "legation.v1.QueryService/ListMilestones");
-}
-
 TEST(GrpcStatus, DrainingAsksToRetryInASecond) {
   const google::rpc::Status details = Details(ToGrpcStatus(Draining()));
   google::rpc::RetryInfo retry;
