@@ -1,4 +1,7 @@
 // Answers that are kept: always those that would be made anew.
+#include <atomic>
+#include <thread>
+
 #include "record_generator.h"
 #include "query_fixture.h"
 #include "query_service/day_argument.h"
@@ -169,6 +172,54 @@ TEST_F(KeptAnswers, ACopyThatIsStartedOverForgetsThem) {
   ASSERT_TRUE(store->Reset().ok());
   ASSERT_TRUE(store->AdoptIdentity(MadeIdentity()).ok());
   EXPECT_EQ(Ask(&Stub::ListEvents, request).events_size(), 0);
+}
+
+// Those who asked while the copy was being emptied were given its old view, and it was kept as the new one's.
+TEST_F(KeptAnswers, OfAHistoryThatWasRemovedAreNotGivenAgain) {
+  MadeLog other;
+  const auto anew = other.Article("anew", {Meeting("ISR", "AZE").On(2024, 6, 1)});
+  const auto first = log.Article("one", {Meeting("ISR", "AZE").On(2024, 3, 1)});
+  const auto second = log.Article("two", {Meeting("ISR", "AZE").On(2024, 5, 1)});
+  std::atomic<bool> is_over = false;
+  std::vector<std::thread> askers;
+  for (const char* party : {"ISR", "AZE"}) {
+    askers.emplace_back([&, request = Of<v1::ListEventsRequest>(party, party[0] == 'I' ? "AZE" : "ISR")] {
+      while (!is_over) {
+        grpc::ClientContext context;
+        v1::ListEventsResponse response;
+        (void)stub->ListEvents(&context, request, &response);  // refused while there is nothing to read
+      }
+    });
+  }
+  for (int round = 0; round < 40; ++round) {
+    Apply(first);
+    Apply(second);
+    EXPECT_EQ(Ask(&Stub::ListEvents, Of<v1::ListEventsRequest>("ISR", "AZE")).events_size(), 2);
+    ASSERT_TRUE(store->Reset().ok());
+    ASSERT_TRUE(store->AdoptIdentity(MadeIdentity()).ok());
+    Apply(anew);
+    for (const auto& [party, counterparty] : {std::pair("ISR", "AZE"), std::pair("AZE", "ISR")}) {
+      const auto answer = Ask(&Stub::ListEvents, Of<v1::ListEventsRequest>(party, counterparty));
+      EXPECT_EQ(answer.events_size(), 1) << "round " << round;
+      EXPECT_EQ(answer.answered_at(), Token(1)) << "round " << round;
+    }
+    ASSERT_TRUE(store->Reset().ok());
+    ASSERT_TRUE(store->AdoptIdentity(MadeIdentity()).ok());
+  }
+  is_over = true;
+  for (std::thread& asker : askers) asker.join();
+}
+
+// One answer only: a second one once ended builds with assertions.
+TEST_F(KeptAnswers, DamagedTokensAreRefusedByEachMethod) {
+  const auto refused = [&]<typename Request, typename Response>(Method<Response, Request> method, Request request) {
+    request.mutable_consistency()->set_at_least_as_fresh("damaged");
+    EXPECT_EQ(ReasonFor(method, request), v1::ERROR_REASON_REVISION_TOKEN_INVALID);
+  };
+  refused(&Stub::GetRelationship, Of<v1::GetRelationshipRequest>("ISR", "AZE"));
+  refused(&Stub::GetRelationshipHistory, Of<v1::GetRelationshipHistoryRequest>("ISR", "AZE"));
+  refused(&Stub::ListEvents, Of<v1::ListEventsRequest>("ISR", "AZE"));
+  refused(&Stub::ListTradeDelegations, Of<v1::ListTradeDelegationsRequest>("ISR", "AZE"));
 }
 
 }  // namespace
