@@ -45,6 +45,17 @@ absl::StatusOr<bool> UrlIsThere(const event_store::View* view, const ArticleFact
   return false;
 }
 
+// Of which article this one is a near copy, as an event tells it that both report; empty when it is none.
+std::string CopiedArticle(const EventRecord& event, const std::string& article_id) {
+  for (const internal::v1::Contribution& own : event.contributions()) {
+    if (own.article_id() != article_id || own.near_copy_of().empty()) continue;
+    for (const internal::v1::Contribution& other : event.contributions()) {
+      if (other.text_hash() == own.near_copy_of(0)) return other.article_id();
+    }
+  }
+  return "";
+}
+
 void AddEvent(const EventRecord& event, v1::EventOutcome outcome, v1::IngestArticleResponse* answer) {
   v1::StoredEvent* stored = answer->add_events();
   *stored->mutable_event() = presentation::PresentEvent(event);
@@ -121,14 +132,20 @@ absl::StatusOr<v1::IngestArticleResponse> IngestAnswers::IngestedAt(int64_t revi
   answer.set_extractor(reading.extractor);
   answer.set_extractor_version(reading.extractor_version);
   std::set<std::string> told;
+  std::string copied;
   for (const std::string& event_id : record.article_event_ids()) {
     if (!told.insert(event_id).second) continue;
     ASSIGN_OR_RETURN(const std::optional<EventRecord> event, after->GetEvent(event_id));
     if (!event) continue;
+    if (copied.empty()) copied = CopiedArticle(*event, facts.article_id());
     ASSIGN_OR_RETURN(const bool was_known, EventIsThere(before.get(), event_id));
     AddEvent(*event, was_known ? v1::EVENT_OUTCOME_MERGED : v1::EVENT_OUTCOME_CREATED, &answer);
   }
   for (const v1::Warning& warning : WarningsOf(reading)) *answer.add_warnings() = warning;
+  if (!copied.empty()) {
+    *answer.add_warnings() = MakeWarning(v1::WARNING_CODE_NEAR_COPY,
+                                         "the text is nearly that of article " + copied + ": no independent source");
+  }
   ASSIGN_OR_RETURN(const bool url_was_there, UrlIsThere(before.get(), facts));
   if (url_was_there) {
     *answer.add_warnings() = MakeWarning(v1::WARNING_CODE_URL_SEEN_BEFORE,

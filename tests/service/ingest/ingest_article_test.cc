@@ -3,8 +3,10 @@
 namespace legation::ingest {
 namespace {
 
+using testing::Contains;
 using testing::ElementsAre;
 using testing::IsEmpty;
+using testing::Not;
 
 TEST_F(IngestTest, ANewArticleIsStoredWithItsEvents) {
   const v1::IngestArticleRequest request = FisheriesArticle();
@@ -191,6 +193,8 @@ TEST_F(IngestTest, ANearCopyIsToldAndIsNoSourceOfItsOwn) {
   EXPECT_EQ(EventIds(second), EventIds(first));
   ASSERT_GT(second.events_size(), 0);
   EXPECT_EQ(second.events(0).event().source_count(), 1);
+  EXPECT_THAT(WarningCodes(first.warnings()), Not(Contains(v1::WARNING_CODE_NEAR_COPY)));
+  EXPECT_THAT(WarningCodes(second.warnings()), Contains(v1::WARNING_CODE_NEAR_COPY));
   Retract("original");
   const auto view = *store->Read();
   EXPECT_EQ((*view->GetEvent(EventIds(first)[0]))->source_count(), 1);
