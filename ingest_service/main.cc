@@ -79,6 +79,16 @@ absl::Status AssembleExternalExtractor(const ExtractorFlags& flags, serving::Met
   return absl::OkStatus();
 }
 
+void LogRebuild(int64_t revision, int64_t head) {
+  constexpr int64_t kPieces = 20;
+  static int64_t told = -1;
+  const int64_t piece = revision * kPieces / std::max<int64_t>(1, head);
+  if (piece == told) return;
+  told = piece;
+  serving::Log(serving::LogLevel::kInfo, "making the views of an older format anew from the log",
+               {{"revision", std::to_string(revision)}, {"head", std::to_string(head)}});
+}
+
 absl::Status Assemble(const serving::ServerFlags& flags, const ExtractorFlags& extractor_flags,
                       const std::string& office_holders, const Limits& limits, serving::Metrics& metrics,
                       Parts* parts) {
@@ -95,6 +105,7 @@ absl::Status Assemble(const serving::ServerFlags& flags, const ExtractorFlags& e
     serving::Log(serving::LogLevel::kError, "a write has failed; ending");
     kill(getpid(), SIGTERM);
   };
+  options.on_rebuild = LogRebuild;
   store_metrics::CountAppends(metrics, &options);
   ASSIGN_OR_RETURN(parts->store, event_store::Store::Open(options));
   store_metrics::AddStoreMetrics(metrics, *parts->store);

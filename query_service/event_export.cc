@@ -46,6 +46,7 @@ absl::StatusOr<std::unique_ptr<EventExport>> EventExport::Open(const event_store
   if (made->is_csv_) made->text_ = CsvHeader();
   made->query_.timelines = TimelinesOf(made->filter_);
   made->query_.days = made->filter_.days;
+  made->query_.types = made->filter_.types;
   const EventFilter& events = made->filter_;
   made->query_.matches = [&events](const internal::v1::EventRecord& event) { return events.Matches(event); };
   made->query_.page_size = kPageSize;

@@ -71,6 +71,9 @@ class MergedTimelines {
   std::optional<std::string> known_until_;
 };
 
+// 0: the row does not tell.
+bool HasType(const std::set<int>& types, int type) { return types.empty() || type == 0 || types.contains(type); }
+
 bool HasOwnTimelines(const std::set<int>& types) {
   return !types.empty() && std::all_of(types.begin(), types.end(), [](int type) {
     return event_store::HasPairTypeRows(static_cast<internal::v1::EventType>(type));
@@ -94,7 +97,8 @@ absl::StatusOr<EventPage> ReadEventPage(const event_store::View& view, const Eve
       page.next_after = last;
       return page;
     }
-    if (query.may_match && !query.may_match(position)) {
+    const bool may_match = HasType(query.types, timelines.front().Type()) && (!query.may_match || query.may_match(position));
+    if (!may_match) {
       last = position;
       RETURN_IF_ERROR(timelines.Next());
       continue;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -31,6 +32,8 @@ struct EventQuery {
   std::vector<TimelineName> timelines;
   DayRange days;
   std::function<bool(const internal::v1::EventRecord&)> matches;
+  // Numbers of the types that `matches` can take, so that rows of others need not be read; empty: any.
+  std::set<int> types;
   // Rows at other positions are passed over unread, as if `matches` said no. Empty: all are read.
   std::function<bool(std::string_view)> may_match;
   std::string after;  // position after which to go on; empty: from the newest

@@ -24,6 +24,7 @@ absl::StatusOr<std::string> ReadPage(const event_store::View& view, const Reques
   ASSIGN_OR_RETURN(const EventFilter filter, ReadEventFilter(request, listed, vocabulary));
   query.timelines = TimelinesOf(filter);
   query.days = filter.days;
+  query.types = filter.types;
   query.matches = [&](const internal::v1::EventRecord& event) { return filter.Matches(event); };
   query.after = start.after;
   ASSIGN_OR_RETURN(const EventPage page, ReadEventPage(view, query));

@@ -42,8 +42,11 @@ absl::StatusOr<Traces> FindTraces(const std::string& article_id, const WriteView
 
 absl::Status EraseInRows(const std::string& article_id, const EventRecord& version, WriteView& view) {
   for (const std::string& key : RowKeysOf(version)) {
-    if (IsRankedRow(key)) continue;
     ASSIGN_OR_RETURN(const std::string value, view.Get(Family::kTimeline, key));
+    if (!HoldsSentences(key)) {
+      view.Put(Family::kTimeline, key, value);  // written again for those who note what changes: what it refers to has
+      continue;
+    }
     ASSIGN_OR_RETURN(TimelineRow row, ParseValue<TimelineRow>(key, value));
     if (EraseSentences(article_id, row.mutable_event())) view.Put(Family::kTimeline, key, row.SerializeAsString());
   }

@@ -104,6 +104,11 @@ StoreNumbers Database::Numbers() const {
   return numbers;
 }
 
+absl::Status Database::RemoveAll(Family family, rocksdb::WriteBatch* batch) const {
+  const std::string end(64, '\xff');  // behind every key: none begins with so many
+  return FromRocksDb(batch->DeleteRange(handle(family), "", end));
+}
+
 Database::~Database() {
   for (rocksdb::ColumnFamilyHandle* handle : handles_) delete handle;
 }

@@ -25,6 +25,8 @@ class Database {
   rocksdb::DB* db() const { return db_.get(); }
   StoreNumbers Numbers() const;
   rocksdb::ColumnFamilyHandle* handle(Family family) const { return handles_[static_cast<size_t>(family)]; }
+  // Adds to a batch that everything in a family goes.
+  absl::Status RemoveAll(Family family, rocksdb::WriteBatch* batch) const;
 
  private:
   Database() = default;

@@ -105,10 +105,10 @@ absl::Status EventChanges::CloseRows(const EventRecord& event) {
   TimelineRow until;
   until.set_until_revision(place_.revision);
   const std::string closed = until.SerializeAsString();
+  const RowValues values(event);
   for (const std::string& key : RowKeysOf(event)) {
-    ASSIGN_OR_RETURN(const std::string value, view_.Get(Family::kTimeline, key));
     // Protocol Buffers join messages by joining their bytes, so the row need not be parsed.
-    view_.Put(Family::kTimeline, key, closed + value);
+    view_.Put(Family::kTimeline, key, closed + values.Of(key));
   }
   if (!IsImported(event)) {
     for (const ActKey& key : ActKeysOf(event)) {
@@ -120,12 +120,8 @@ absl::Status EventChanges::CloseRows(const EventRecord& event) {
 
 void EventChanges::OpenRows(const EventRecord& event) {
   if (event.withdrawn()) return;
-  auto* const row = google::protobuf::Arena::CreateMessage<TimelineRow>(&arena_);
-  MakeRowRecord(event, row->mutable_event());
-  TimelineRow ranked;
-  *ranked.mutable_event() = RankedRecordOf(event);
-  const std::string value = row->SerializeAsString(), ranked_value = ranked.SerializeAsString();
-  for (const std::string& key : RowKeysOf(event)) view_.Put(Family::kTimeline, key, IsRankedRow(key) ? ranked_value : value);
+  const RowValues values(event);
+  for (const std::string& key : RowKeysOf(event)) view_.Put(Family::kTimeline, key, values.Of(key));
   if (IsImported(event)) return;  // no article adds to it
   for (const ActKey& key : ActKeysOf(event)) {
     view_.Put(Family::kActs, EncodeActKey(key.act, key.sort_day, key.event_id), EncodeActValue(ActValueOf(event)));

@@ -4,6 +4,7 @@
 
 #include "event_store/event_parties.h"
 #include "event_store/points.h"
+#include "google/protobuf/arena.h"
 
 namespace legation::event_store {
 using namespace internal::v1;
@@ -26,6 +27,10 @@ std::string FoldWords(std::string_view text) {
 namespace {
 
 int32_t SizeRankOf(const Delegation& delegation) { return delegation.has_size() ? delegation.size() : -1; }
+
+bool IsRankedRow(std::string_view timeline_key) {
+  return !timeline_key.empty() && timeline_key[0] == static_cast<char>(TimelineScope::kPairRanked);
+}
 
 }  // namespace
 
@@ -84,26 +89,38 @@ std::vector<std::string> RowKeysOf(const EventRecord& event) {
   return {keys.begin(), keys.end()};
 }
 
-EventRecord RankedRecordOf(const EventRecord& event) {
-  EventRecord row;
-  row.set_event_id(event.event_id());
-  row.set_measure_day(event.measure_day());
-  row.mutable_facts()->set_status(event.facts().status());
-  return row;
-}
-
-bool IsRankedRow(std::string_view timeline_key) {
-  return !timeline_key.empty() && timeline_key[0] == static_cast<char>(TimelineScope::kPairRanked);
-}
-
-void MakeRowRecord(const EventRecord& event, EventRecord* row) {
-  row->CopyFrom(event);
-  const int last = row->contributions_size() - 1;
-  if (last > 1) row->mutable_contributions()->DeleteSubrange(1, last - 1);
+void TrimToRow(EventRecord* event) {
+  const int last = event->contributions_size() - 1;
+  if (last > 1) event->mutable_contributions()->DeleteSubrange(1, last - 1);
   // The facts of the event are folded already; those of each contribution are not shown in lists.
-  for (Contribution& contribution : *row->mutable_contributions()) contribution.mutable_event()->clear_facts();
-  for (Correction& correction : *row->mutable_corrections()) correction.clear_facts();
-  row->clear_reported();
+  for (Contribution& contribution : *event->mutable_contributions()) contribution.mutable_event()->clear_facts();
+  for (Correction& correction : *event->mutable_corrections()) correction.clear_facts();
+  event->clear_reported();
 }
+
+RowValues::RowValues(const EventRecord& event) {
+  google::protobuf::Arena arena;
+  auto* const row = google::protobuf::Arena::CreateMessage<TimelineRow>(&arena);
+  row->mutable_event()->CopyFrom(event);
+  TrimToRow(row->mutable_event());
+  whole_ = row->SerializeAsString();
+
+  auto* const reference = google::protobuf::Arena::CreateMessage<TimelineRow>(&arena);
+  reference->mutable_event()->mutable_facts()->set_type(event.facts().type());
+  reference_ = reference->SerializeAsString();
+
+  auto* const ranked = google::protobuf::Arena::CreateMessage<TimelineRow>(&arena);
+  ranked->mutable_event()->set_event_id(event.event_id());
+  ranked->mutable_event()->set_measure_day(event.measure_day());
+  ranked->mutable_event()->mutable_facts()->set_status(event.facts().status());
+  ranked_ = ranked->SerializeAsString();
+}
+
+const std::string& RowValues::Of(std::string_view timeline_key) const {
+  if (RefersToEvents(timeline_key)) return reference_;
+  return IsRankedRow(timeline_key) ? ranked_ : whole_;
+}
+
+bool HoldsSentences(std::string_view timeline_key) { return !RefersToEvents(timeline_key) && !IsRankedRow(timeline_key); }
 
 }  // namespace legation::event_store

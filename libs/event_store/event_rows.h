@@ -20,12 +20,23 @@ std::vector<std::string> PairTypeTerms(const std::string& party_a, const std::st
 // Keys of all rows of this version, distinct, in byte order. None for a withdrawn version.
 std::vector<std::string> RowKeysOf(const internal::v1::EventRecord& event);
 
-// What a row holds: the version with its first and its newest contribution, whose sentences are what lists show. The other
-// contributions are in the events family.
-void MakeRowRecord(const internal::v1::EventRecord& event, internal::v1::EventRecord* row);
+// Leaves of a version what lists show: its first and its newest contribution with their sentences. The other contributions
+// are in the events family.
+void TrimToRow(internal::v1::EventRecord* event);
 
-// What a row of TimelineScope::kPairRanked holds, and whether a key is that of one.
-internal::v1::EventRecord RankedRecordOf(const internal::v1::EventRecord& event);
-bool IsRankedRow(std::string_view timeline_key);
+// The values of the rows of one version.
+class RowValues {
+ public:
+  explicit RowValues(const internal::v1::EventRecord& event);
+  // Of the row under this key: the event as TrimToRow leaves it; in rows that refer to it (see RefersToEvents) its type; in
+  // those of TimelineScope::kPairRanked what keys.h says.
+  const std::string& Of(std::string_view timeline_key) const;
+
+ private:
+  std::string whole_, reference_, ranked_;
+};
+
+// Whether the row under this key holds sentences.
+bool HoldsSentences(std::string_view timeline_key);
 
 }  // namespace legation::event_store

@@ -139,6 +139,17 @@ std::string TimelinePrefix(TimelineScope scope, const std::vector<std::string>& 
   return key;
 }
 
+bool RefersToEvents(std::string_view timeline_key) {
+  if (timeline_key.empty()) return false;
+  const auto scope = static_cast<TimelineScope>(timeline_key[0]);
+  return scope == TimelineScope::kAll || scope == TimelineScope::kParty;
+}
+
+std::string_view EventKeyOfRow(std::string_view timeline_key, size_t prefix_size) {
+  constexpr size_t kDaySize = 4;
+  return timeline_key.size() < prefix_size + kDaySize ? std::string_view() : timeline_key.substr(prefix_size + kDaySize);
+}
+
 std::string TimelinePosition(int32_t sort_day, std::string_view event_id) {
   std::string position;
   AppendDayDown(&position, sort_day);

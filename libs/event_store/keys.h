@@ -10,7 +10,10 @@
 //   commit_times  commit time, microseconds:8  revision:8                empty               as_of by time
 //   events        event_id  ~revision:8                                  EventRecord         one event, any version
 //   changes       revision:8  event_id                                   empty               watch
-//   timeline      scope:1  terms...  ~sort_day:4  event_id  ~from:8      TimelineRow         every list
+//   timeline      scope:1  terms...  ~sort_day:4  event_id  ~from:8      TimelineRow         every list; under 'A' and 'P'
+//                                                                                            without the event, which lies
+//                                                                                            under the end of the key in
+//                                                                                            the family of events
 //   articles      article_id  ~revision:8                                ArticleVersion      one article, any version
 //   urls          canonical_url  (normalized_sha256:32 article_id)       empty               same URL seen before
 //   contents      normalized_sha256:32  article_id                       empty               same text seen before
@@ -43,7 +46,8 @@
 //
 // meta names: "identity" StoreIdentity; "format" text of an integer; "applied" revision:8; "digest" 32 bytes;
 // "counts" StoreCounts; "earliest" revision:8, the first revision whose history is kept, absent while nothing is trimmed;
-// "expired" the last key of request_times that was forgotten; "role" "leader" or "replica".
+// "expired" the last key of request_times that was forgotten; "role" "leader" or "replica"; "rebuild" SnapshotHead, revision
+// and digest to which the log comes, while views are made anew.
 #pragma once
 
 #include <cstdint>
@@ -56,9 +60,10 @@
 namespace legation::event_store {
 
 // Raised when this table changes in a way that an older database cannot be read by; a family that came later is empty in
-// one, which is true of its log (`extractions`, `imports`). A database of another format is refused. 2: counts by day, pairs
-// both ways round, diplomatic ties and sanctions in 'K', delegations by size. 3: near copies are one source.
-inline constexpr int kFormatVersion = 3;
+// one, which is true of its log (`extractions`, `imports`). The views of an older database are made anew from its log when
+// it is opened (see view_rebuild.h); a newer one is refused. 2: counts by day, pairs both ways round, diplomatic ties and
+// sanctions in 'K', delegations by size. 3: near copies are one source. 4: rows of 'A' and 'P' without the event.
+inline constexpr int kFormatVersion = 4;
 
 // What a timeline is of. The values are on disk: do not change.
 enum class TimelineScope : char {
@@ -103,6 +108,11 @@ std::string EncodeTimelineKey(const TimelineKey& key);
 absl::StatusOr<TimelineKey> ParseTimelineKey(std::string_view key);
 // All rows of one timeline begin with this.
 std::string TimelinePrefix(TimelineScope scope, const std::vector<std::string>& terms);
+// Whether the rows of a timeline have no event in them. These are the long timelines, of which few are read to their end:
+// with the event in each of them they were half of what was written.
+bool RefersToEvents(std::string_view timeline_key);
+// The key of the event of a row, in its family, or empty when the bytes are no key. `prefix_size` is that of TimelinePrefix.
+std::string_view EventKeyOfRow(std::string_view timeline_key, size_t prefix_size);
 // The place in the order of any timeline, the same in all of them: ~sort_day, event_id. Page tokens hold it.
 std::string TimelinePosition(int32_t sort_day, std::string_view event_id);
 // The smallest position on or before `day` (in time), for a list that ends there.

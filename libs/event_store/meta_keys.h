@@ -18,6 +18,7 @@ inline constexpr char kCountsKey[] = "counts";
 inline constexpr char kEarliestKey[] = "earliest";
 inline constexpr char kExpiredKey[] = "expired";
 inline constexpr char kRoleKey[] = "role";
+inline constexpr char kRebuildKey[] = "rebuild";
 // The two values of "role".
 inline constexpr char kLeaderRole[] = "leader";
 inline constexpr char kReplicaRole[] = "replica";

@@ -7,6 +7,7 @@
 #include <random>
 #include <thread>
 
+#include "absl/strings/numbers.h"
 #include "absl/time/time.h"
 #include "errors/error.h"
 #include "event_store/apply.h"
@@ -22,6 +23,7 @@
 #include "event_store/snapshot.h"
 #include "event_store/snapshot_view.h"
 #include "event_store/stored_message.h"
+#include "event_store/view_rebuild.h"
 #include "event_store/write_view.h"
 
 namespace legation::event_store {
@@ -147,7 +149,8 @@ class RocksStore final : public Store {
   // Takes the database from those who would use it and closes it. UNAVAILABLE, with the database back in its place, when
   // a view keeps it open.
   absl::Status LetGo();
-  absl::Status CheckFormat(BatchWriteView& view);
+  // Writes the format of a new database, makes the views of an older one anew, refuses a newer one.
+  absl::Status BringToFormat(const Database& database);
   absl::Status CheckRole(BatchWriteView& view) const;
   void CommitGroup(const std::vector<Pending*>& group);
   // Remembers a failure: RocksDB must not be asked to go on with a file whose sync has failed.
@@ -184,8 +187,8 @@ absl::StatusOr<std::shared_ptr<Database>> RocksStore::Held() const {
 
 absl::Status RocksStore::Initialise() {
   ASSIGN_OR_RETURN(const std::shared_ptr<Database> database, Held());
+  RETURN_IF_ERROR(BringToFormat(*database));
   BatchWriteView view(*database);
-  RETURN_IF_ERROR(CheckFormat(view));
   ASSIGN_OR_RETURN(const int64_t applied, ReadApplied(view));
   applied_ = applied;
   RETURN_IF_ERROR(CheckRole(view));
@@ -205,16 +208,23 @@ absl::Status RocksStore::Initialise() {
   return view.Commit(/*synced=*/true);
 }
 
-absl::Status RocksStore::CheckFormat(BatchWriteView& view) {
+absl::Status RocksStore::BringToFormat(const Database& database) {
+  BatchWriteView view(database);
   const absl::StatusOr<std::string> stored = view.Get(Family::kMeta, kFormatKey);
   if (absl::IsNotFound(stored.status())) {
     view.Put(Family::kMeta, kFormatKey, std::to_string(kFormatVersion));
-    return absl::OkStatus();
+    return view.Commit(/*synced=*/true);
   }
   if (!stored.ok()) return stored.status();
-  if (*stored == std::to_string(kFormatVersion)) return absl::OkStatus();
-  return absl::FailedPreconditionError("the database has format " + *stored + ", this version reads format " +
-                                       std::to_string(kFormatVersion) + "; use the version that wrote it, or a newer one");
+  int format = 0;
+  if (!absl::SimpleAtoi(*stored, &format) || format < 1 || format > kFormatVersion) {
+    return absl::FailedPreconditionError("the database has format " + *stored + ", this version reads format " +
+                                         std::to_string(kFormatVersion) + " and older ones; use a newer version");
+  }
+  if (format == kFormatVersion) return absl::OkStatus();
+  RETURN_IF_ERROR(CheckRole(view));
+  // A replica has no log: it follows again from the start, or from a snapshot.
+  return leader_ ? RebuildViews(database, options_.on_rebuild) : Reset();
 }
 
 absl::Status RocksStore::CheckRole(BatchWriteView& view) const {
@@ -366,10 +376,8 @@ absl::Status RocksStore::Reset() {
   if (leader_) return absl::FailedPreconditionError("a leader keeps its log");
   ASSIGN_OR_RETURN(const std::shared_ptr<Database> database, Held());
   rocksdb::WriteBatch batch;
-  const std::string end(64, '\xff');  // behind every key: none begins with so many
   for (int family = 0; family < kFamilyCount; ++family) {
-    const rocksdb::Status status = batch.DeleteRange(database->handle(static_cast<Family>(family)), "", end);
-    RETURN_IF_ERROR(FromRocksDb(status));
+    RETURN_IF_ERROR(database->RemoveAll(static_cast<Family>(family), &batch));
   }
   (void)batch.Put(database->handle(Family::kMeta), kFormatKey, std::to_string(kFormatVersion));
   (void)batch.Put(database->handle(Family::kMeta), kRoleKey, kReplicaRole);

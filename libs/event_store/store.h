@@ -43,6 +43,9 @@ struct StoreOptions {
   // Called after each Append, and after each synced write, which several of them may share, with the seconds that it
   // took; from any thread. Empty: nobody counts.
   std::function<void(double)> on_append, on_sync;
+  // Called while views of an older format are made anew, which may take minutes, with the revision reached and that of the
+  // head. Empty: nobody is told.
+  std::function<void(int64_t revision, int64_t head)> on_rebuild;
   // See View. Less for tests, which look at both ways of reading the past.
   size_t most_taken_back = View::kMostTakenBack;
   // Block cache, bytes.
@@ -63,7 +66,8 @@ struct NewRecord {
 
 class Store {
  public:
-  // Opens or creates. FAILED_PRECONDITION with a sentence when the database is of a newer format, held by another process,
+  // Opens or creates. The views of a database of an older format are made anew: a leader's from its log, a replica's by
+  // following again. FAILED_PRECONDITION with a sentence when the database is of a newer format, held by another process,
   // or a replica's where a leader's is asked for (or the other way); DATA_LOSS when it is damaged.
   static absl::StatusOr<std::unique_ptr<Store>> Open(const StoreOptions& options);
   virtual ~Store() = default;

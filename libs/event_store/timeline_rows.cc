@@ -1,5 +1,6 @@
 #include "event_store/timeline_rows.h"
 
+#include "event_store/event_rows.h"
 #include "event_store/rocksdb_status.h"
 #include "event_store/stored_message.h"
 
@@ -99,10 +100,31 @@ std::string_view TimelineRows::position() const {
   return key.substr(prefix_.size(), key.size() - prefix_.size() - kRevisionSize);
 }
 
+int TimelineRows::Type() const {
+  internal::v1::TimelineRow row;
+  const rocksdb::Slice value = iterator_->value();
+  const bool tells = RefersToEvents(prefix_) && row.ParseFromArray(value.data(), static_cast<int>(value.size()));
+  return tells ? row.event().facts().type() : 0;
+}
+
 absl::StatusOr<internal::v1::EventRecord> TimelineRows::Event() const {
+  if (RefersToEvents(prefix_)) return ReferredEvent();
   ASSIGN_OR_RETURN(internal::v1::TimelineRow row,
                    ParseValue<internal::v1::TimelineRow>(ToView(iterator_->key()), ToView(iterator_->value())));
   return std::move(*row.mutable_event());
+}
+
+absl::StatusOr<internal::v1::EventRecord> TimelineRows::ReferredEvent() const {
+  const std::string_view row = ToView(iterator_->key()), key = EventKeyOfRow(row, prefix_.size());
+  const HeldSnapshot& snapshot = *iterator_.get_deleter().snapshot;
+  rocksdb::PinnableSlice value;
+  const rocksdb::Status read = snapshot.database().db()->Get(
+      snapshot.options(), snapshot.database().handle(Family::kEvents), rocksdb::Slice(key.data(), key.size()), &value);
+  if (read.IsNotFound()) return DamagedRecord(row);
+  RETURN_IF_ERROR(FromRocksDb(read));
+  ASSIGN_OR_RETURN(internal::v1::EventRecord event, ParseValue<internal::v1::EventRecord>(key, ToView(value)));
+  TrimToRow(&event);
+  return event;
 }
 
 absl::Status TimelineRows::status() const {

@@ -27,10 +27,13 @@ class TimelineRows final : public TimelineIterator {
   void Next() override;
   bool gave_up() const override { return gave_up_; }
   std::string_view position() const override;
+  int Type() const override;
   absl::StatusOr<internal::v1::EventRecord> Event() const override;
   absl::Status status() const override;
 
  private:
+  // The event that a row without one refers to.
+  absl::StatusOr<internal::v1::EventRecord> ReferredEvent() const;
   // From the present row on, forward or backward, to one that holds.
   void SkipForward();
   void SkipBackward();

@@ -35,7 +35,10 @@ class TimelineIterator {
   virtual bool gave_up() const = 0;
   // Position of the present row, good for comparing rows of different timelines.
   virtual std::string_view position() const = 0;
-  // The present row, parsed on demand.
+  // The number of the type of the present row's event where the row tells it without the event; 0 where it does not, or is
+  // damaged, which Event then says.
+  virtual int Type() const = 0;
+  // The present row's event, read and parsed on demand, as TrimToRow leaves it.
   virtual absl::StatusOr<internal::v1::EventRecord> Event() const = 0;
   // DATA_LOSS when a key could not be read; Valid is then false.
   virtual absl::Status status() const = 0;

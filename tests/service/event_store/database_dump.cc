@@ -79,6 +79,14 @@ void OverwriteValue(const std::string& path, const std::string& family, const st
   });
 }
 
+void EmptyFamily(const std::string& path, const std::string& family) {
+  WithDatabase(path, [&](rocksdb::DB& db, const std::string& name, rocksdb::ColumnFamilyHandle* handle) {
+    if (name == family) {
+      ASSERT_TRUE(db.DeleteRange(rocksdb::WriteOptions(), handle, "", std::string(64, '\xff')).ok());
+    }
+  });
+}
+
 std::unique_ptr<Store> OpenStore(const std::string& path, bool leader, const int64_t* now_microseconds, rocksdb::Env* env) {
   StoreOptions options;
   options.path = path;

@@ -32,6 +32,9 @@ std::string FirstDifference(const DatabaseDump& a, const DatabaseDump& b);
 // Writes one value behind the store's back. The store must be closed.
 void OverwriteValue(const std::string& path, const std::string& family, const std::string& key, const std::string& value);
 
+// Removes everything in a family behind the store's back. The store must be closed.
+void EmptyFamily(const std::string& path, const std::string& family);
+
 // A store with small buffers, so that flushes and compactions really happen, and a clock that stands still unless
 // `now_microseconds` moves it. Fails the test when it does not open.
 std::unique_ptr<Store> OpenStore(const std::string& path, bool leader, const int64_t* now_microseconds = nullptr,
