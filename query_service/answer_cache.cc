@@ -9,7 +9,7 @@ namespace {
 constexpr size_t kOverhead = 400;
 
 size_t BytesOf(const std::string& key, const KeptAnswer& answer) {
-  return kOverhead + key.size() + answer.body.size() + answer.next_after.size() +
+  return kOverhead + key.size() + answer.body.packed_size() + answer.next_after.size() +
          answer.read.parts.size() * sizeof(event_store::Part);
 }
 

@@ -13,12 +13,13 @@
 #include <unordered_map>
 
 #include "event_store/noted_view.h"
+#include "query_service/packed_bytes.h"
 
 namespace legation::query {
 
 // An answer without what tells of its revision: answered_at and next_page_token, which are written anew each time.
 struct KeptAnswer {
-  std::string body;        // serialised
+  PackedBytes body;        // serialised
   std::string next_after;  // place after which the list goes on; empty: there is no more
   uint64_t request_hash = 0;  // of the list, for its page token
   event_store::ReadParts read;

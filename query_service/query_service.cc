@@ -129,9 +129,11 @@ ServerUnaryReactor* QueryService::AnswerKept(CallbackServerContext* context, con
   if (!call->key.empty() && applied >= moment->least_revision) {
     if (auto kept = answers_.Find(call->key, applied, generation)) {
       const int64_t revision = std::max(applied, kept->revision);
-      *answer = JoinBytes(kept, RevisionFields<Response>(identity, *kept, revision));
-      reactor->Finish(grpc::Status::OK);
-      return reactor;
+      if (auto joined = JoinBytes(kept->body, RevisionFields<Response>(identity, *kept, revision))) {
+        *answer = *std::move(joined);
+        reactor->Finish(grpc::Status::OK);
+        return reactor;
+      }
     }
   }
   const auto make = [this, context, reactor, call, answer, read = std::move(read)] {
@@ -170,9 +172,10 @@ absl::Status QueryService::MakeAnswer(const CallbackServerContext& context, cons
       response.clear_next_page_token();
     }
   }
-  made->body = response.SerializeAsString();
-  *bytes = JoinBytes(made, RevisionFields<Response>(identity, *made, made->revision));
+  const std::string body = response.SerializeAsString();
+  *bytes = JoinBytes(body, RevisionFields<Response>(identity, *made, made->revision));
   if (!call.key.empty()) {
+    made->body = PackedBytes(body);
     made->read = noted.TakeParts();
     answers_.Keep(call.key, made);
   }

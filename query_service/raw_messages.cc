@@ -1,7 +1,5 @@
 #include "query_service/raw_messages.h"
 
-#include <utility>
-
 namespace legation::query {
 
 bool ParseBytes(const grpc::ByteBuffer& bytes, google::protobuf::MessageLite* message) {
@@ -10,13 +8,15 @@ bool ParseBytes(const grpc::ByteBuffer& bytes, google::protobuf::MessageLite* me
   return message->ParseFromArray(slice.begin(), static_cast<int>(slice.size()));
 }
 
-grpc::ByteBuffer JoinBytes(std::shared_ptr<const KeptAnswer> answer, const std::string& more_fields) {
-  using Held = std::shared_ptr<const KeptAnswer>;
-  auto* held = new Held(std::move(answer));
-  const std::string& body = (*held)->body;
-  const grpc::Slice slices[] = {
-      grpc::Slice(const_cast<char*>(body.data()), body.size(), [](void* each) { delete static_cast<Held*>(each); }, held),
-      grpc::Slice(more_fields)};
+grpc::ByteBuffer JoinBytes(const std::string& body, const std::string& more_fields) {
+  const grpc::Slice slices[] = {grpc::Slice(body), grpc::Slice(more_fields)};
+  return grpc::ByteBuffer(slices, 2);
+}
+
+std::optional<grpc::ByteBuffer> JoinBytes(const PackedBytes& body, const std::string& more_fields) {
+  grpc_slice unpacked = grpc_slice_malloc(body.size());
+  const grpc::Slice slices[] = {grpc::Slice(unpacked, grpc::Slice::STEAL_REF), grpc::Slice(more_fields)};
+  if (!body.UnpackTo(reinterpret_cast<char*>(const_cast<uint8_t*>(slices[0].begin())))) return std::nullopt;
   return grpc::ByteBuffer(slices, 2);
 }
 
