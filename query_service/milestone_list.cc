@@ -44,20 +44,12 @@ struct MilestoneQuery {
   MilestoneFilter filter;
   Place after;
   size_t most = 0;
-  size_t most_rows = kMostRowsExamined;
-  // When both are given, the timelines are those of their acts, and REPEAT_VISIT is not wanted.
-  std::string party_a, party_b;
 };
 
 absl::StatusOr<MilestonePage> ReadMilestonePage(const event_store::View& view, const vocabulary::Vocabulary& vocabulary,
                                                 MilestoneQuery query) {
-  MilestoneFinder finder(view, vocabulary, query.filter, query.most_rows);
+  MilestoneFinder finder(view, vocabulary, query.filter, kMostRowsExamined);
   std::vector<std::vector<v1::Milestone>> found;  // of each event of the page
-  if (!query.party_a.empty()) {
-    // Few of the acts are notable: the others are not read again.
-    ASSIGN_OR_RETURN(const bool all_read, finder.ReadAllActs(query.party_a, query.party_b));
-    if (all_read) query.events.may_match = [&](std::string_view position) { return finder.IsNotable(position); };
-  }
   absl::Status failed;
   std::string looked_at = query.after.event;  // the last event that the finder could tell of
   query.events.after = query.after.event;
@@ -141,20 +133,24 @@ absl::StatusOr<v1::ListMilestonesResponse> ListMilestones(const event_store::Vie
 absl::StatusOr<std::vector<v1::Milestone>> NewestMilestones(const event_store::View& view, const std::string& party_a,
                                                             const std::string& party_b, v1::Direction direction,
                                                             const vocabulary::Vocabulary& vocabulary, size_t most) {
-  MilestoneQuery query;
-  query.most = most;
-  query.most_rows = query.events.most_examined = kMostRowsForRelationship;
-  EventFilter events;
-  events.parties.Add(party_a);
-  events.counterparties.Add(party_b);
-  events.types = TypesWithMilestones();
-  query.party_a = party_a;
-  query.party_b = party_b;
-  query.events.timelines = TimelinesOf(events);
-  query.filter = {events.parties, events.counterparties, direction,
-                  {v1::MILESTONE_KIND_FIRST_EVER_VISIT, v1::MILESTONE_KIND_NTH_VISIT, v1::MILESTONE_KIND_FIRST_KNOWN}};
-  ASSIGN_OR_RETURN(MilestonePage page, ReadMilestonePage(view, vocabulary, std::move(query)));
-  return std::move(page.milestones);
+  MilestoneFilter filter;
+  filter.parties.Add(party_a);
+  filter.counterparties.Add(party_b);
+  filter.direction = direction;
+  filter.kinds = {v1::MILESTONE_KIND_FIRST_EVER_VISIT, v1::MILESTONE_KIND_NTH_VISIT, v1::MILESTONE_KIND_FIRST_KNOWN};
+  MilestoneFinder finder(view, vocabulary, std::move(filter), kMostRowsExamined);
+  ASSIGN_OR_RETURN(const std::vector<std::string> event_ids, finder.NotableEvents(party_a, party_b));
+  std::vector<v1::Milestone> newest;
+  for (const std::string& event_id : event_ids) {
+    if (newest.size() >= most) break;
+    ASSIGN_OR_RETURN(const std::optional<EventRecord> event, view.GetEvent(event_id));
+    if (!event) continue;
+    ASSIGN_OR_RETURN(std::vector<v1::Milestone> milestones, finder.MilestonesOf(*event));
+    for (v1::Milestone& milestone : milestones) {
+      if (newest.size() < most) newest.push_back(std::move(milestone));
+    }
+  }
+  return newest;
 }
 
 }  // namespace legation::query

@@ -18,9 +18,6 @@ absl::StatusOr<v1::ListMilestonesResponse> ListMilestones(const event_store::Vie
                                                           const PageStart& start,
                                                           const vocabulary::Vocabulary& vocabulary);
 
-// Events of two parties in which GetRelationship looks for milestones.
-inline constexpr size_t kMostRowsForRelationship = 2'000;
-
 // The newest milestones between two parties, at most `most`; visits that are counted only because a person has come
 // before are left out, as they are many.
 absl::StatusOr<std::vector<v1::Milestone>> NewestMilestones(const event_store::View& view, const std::string& party_a,

@@ -11,7 +11,10 @@
 namespace legation::query {
 namespace {
 
+using event_store::HasClaim;
+using event_store::IsAct;
 using event_store::TimelineScope;
+using event_store::WaysOf;
 using internal::v1::EventFacts;
 using internal::v1::EventRecord;
 using Milestones = std::vector<v1::Milestone>;
@@ -41,13 +44,6 @@ std::string Named(const EarlierAct& act) { return Text(DateOf(act.date)) + " (" 
 std::string NounOf(internal::v1::EventType type) {
   if (type == internal::v1::EVENT_TYPE_AGREEMENT) return "agreement";
   return type == internal::v1::EVENT_TYPE_DELEGATION ? "trade delegation" : "visit";
-}
-
-// A claim is one of the source, also about a visit to come; one that did not take place is none.
-bool HasClaim(const EventFacts& facts) {
-  const bool claims = facts.visit().first_ever() || facts.visit().ordinal() != 0;
-  return claims && facts.type() == internal::v1::EVENT_TYPE_VISIT &&
-         facts.status() != internal::v1::EVENT_STATUS_CANCELLED && facts.status() != internal::v1::EVENT_STATUS_DENIED;
 }
 
 v1::Milestone& Add(v1::MilestoneKind kind, const std::string& description, const EventRecord& event, const Way& way,
@@ -92,50 +88,54 @@ absl::StatusOr<Milestones> MilestoneFinder::MilestonesOf(const EventRecord& even
   const CalendarDays days = CalendarDaysOf(event);
   for (const Way& way : WaysOf(event.facts())) {
     if (!filter_.Wants(way, days)) continue;
-    ASSIGN_OR_RETURN(const PairFirsts* firsts, FirstsOf(event, way, is_first_read));
-    if (firsts == nullptr) return Milestones();
-    RETURN_IF_ERROR(AddClaims(event, way, *firsts, &milestones));
-    RETURN_IF_ERROR(AddFirsts(event, way, *firsts, &milestones));
-    AddRepeats(event, way, *firsts, &milestones);
+    ASSIGN_OR_RETURN(const std::optional<Past> past, PastOf(event, way, is_first_read));
+    if (!past) return Milestones();
+    RETURN_IF_ERROR(AddClaims(event, way, *past, &milestones));
+    RETURN_IF_ERROR(AddFirsts(event, way, *past, &milestones));
+    AddRepeats(event, way, *past, &milestones);
   }
   return milestones;
 }
 
-absl::StatusOr<bool> MilestoneFinder::ReadAllActs(const std::string& party_a, const std::string& party_b) {
+absl::StatusOr<PairActs*> MilestoneFinder::ActsOf(const std::string& party_a, const std::string& party_b) {
   const auto [first, second] = std::minmax(party_a, party_b);
-  decltype(firsts_) read;
-  size_t left = rows_left_;
-  for (const internal::v1::EventType type : {internal::v1::EVENT_TYPE_VISIT, internal::v1::EVENT_TYPE_AGREEMENT,
-                                             internal::v1::EVENT_TYPE_DELEGATION}) {
-    ASSIGN_OR_RETURN(PairFirsts firsts, PairFirsts::Read(view_, first, second, type, "", left));
-    if (!firsts.whole()) return false;
-    left -= std::min(left, firsts.rows());
-    read.emplace(std::tuple<std::string, std::string, int>(first, second, type), std::move(firsts));
+  auto known = acts_.find({first, second});
+  if (known == acts_.end()) {
+    ASSIGN_OR_RETURN(PairActs acts, PairActs::Read(view_, first, second));
+    known = acts_.emplace(std::make_pair(first, second), std::move(acts)).first;
   }
-  firsts_ = std::move(read);
-  rows_left_ = left;
-  return true;
+  return &known->second;
 }
 
-bool MilestoneFinder::IsNotable(std::string_view position) const {
-  return std::any_of(firsts_.begin(), firsts_.end(),
-                     [&](const auto& each) { return each.second.notable().contains(position); });
+absl::StatusOr<std::vector<std::string>> MilestoneFinder::NotableEvents(const std::string& party_a,
+                                                                        const std::string& party_b) {
+  ASSIGN_OR_RETURN(const PairActs* acts, ActsOf(party_a, party_b));
+  return acts->NotableEvents();
 }
 
-absl::StatusOr<const PairFirsts*> MilestoneFinder::FirstsOf(const EventRecord& event, const Way& way,
-                                                            bool is_first_read) {
+absl::StatusOr<std::optional<MilestoneFinder::Past>> MilestoneFinder::PastOf(const EventRecord& event, const Way& way,
+                                                                             bool is_first_read) {
+  if (!filter_.Wants(v1::MILESTONE_KIND_REPEAT_VISIT)) {
+    ASSIGN_OR_RETURN(PairActs* acts, ActsOf(way.from, way.to));
+    ASSIGN_OR_RETURN(KnownBefore known, acts->Before(event, way));
+    return Past{&known_.emplace_back(std::move(known)), acts->whole(), PairActs::kMostTimelines};
+  }
   const auto [first, second] = std::minmax(way.from, way.to);
   const std::tuple<std::string, std::string, int> key{first, second, event.facts().type()};
-  if (const auto known = firsts_.find(key); known != firsts_.end()) return &known->second;
-  const std::string position = event_store::TimelinePosition(event.sort_day(), event.event_id());
-  ASSIGN_OR_RETURN(PairFirsts firsts,
-                   PairFirsts::Read(view_, first, second, event.facts().type(), position, rows_left_));
-  if (!firsts.whole() && !is_first_read) {
-    spent_ = true;
-    return nullptr;
+  auto read = firsts_.find(key);
+  if (read == firsts_.end()) {
+    const std::string position = event_store::TimelinePosition(event.sort_day(), event.event_id());
+    ASSIGN_OR_RETURN(PairFirsts firsts,
+                     PairFirsts::Read(view_, first, second, event.facts().type(), position, rows_left_));
+    if (!firsts.whole() && !is_first_read) {
+      spent_ = true;
+      return std::optional<Past>();
+    }
+    rows_left_ -= std::min(rows_left_, firsts.rows());
+    read = firsts_.emplace(key, std::move(firsts)).first;
   }
-  rows_left_ -= std::min(rows_left_, firsts.rows());
-  return &firsts_.emplace(key, std::move(firsts)).first->second;
+  const PairFirsts& firsts = read->second;
+  return Past{firsts.Find(event.event_id(), way), firsts.whole(), firsts.rows()};
 }
 
 absl::StatusOr<MilestoneFinder::Coverage> MilestoneFinder::CoverageOf(TimelineScope scope,
@@ -174,9 +174,9 @@ absl::Status MilestoneFinder::AddCoverage(const Way& way, v1::Milestone* milesto
   return absl::OkStatus();
 }
 
-absl::Status MilestoneFinder::Weigh(const EventRecord& event, const Way& way, const PairFirsts& firsts,
+absl::Status MilestoneFinder::Weigh(const Way& way, const Past& past,
                                     v1::Milestone* milestone) {
-  const KnownBefore* known = firsts.Find(event.event_id(), way);
+  const KnownBefore* known = past.known;
   if (known == nullptr) {
     milestone->set_known_to_store("there are too many visits to look at those before");
     return absl::OkStatus();
@@ -194,12 +194,12 @@ absl::Status MilestoneFinder::Weigh(const EventRecord& event, const Way& way, co
   }
   std::string text = "no earlier visit known";
   if (known->first) text = "no earlier visit by that office known, but a visit: " + Named(*known->first);
-  if (!firsts.whole()) text += " among the " + std::to_string(firsts.rows()) + " before";
+  if (!past.whole) text += " among the " + std::to_string(past.rows) + " before";
   milestone->set_known_to_store(text);
   return AddCoverage(way, milestone);
 }
 
-absl::Status MilestoneFinder::AddClaims(const EventRecord& event, const Way& way, const PairFirsts& firsts,
+absl::Status MilestoneFinder::AddClaims(const EventRecord& event, const Way& way, const Past& past,
                                         Milestones* milestones) {
   if (!HasClaim(event.facts())) return absl::OkStatus();
   const internal::v1::Visit& claim = event.facts().visit();
@@ -207,25 +207,25 @@ absl::Status MilestoneFinder::AddClaims(const EventRecord& event, const Way& way
     const std::string& scope = claim.first_ever_scope();
     const std::string what = scope.empty() ? "first-ever visit" : "first-ever visit by " + scope;
     v1::Milestone& milestone = Add(v1::MILESTONE_KIND_FIRST_EVER_VISIT, what, event, way, milestones);
-    RETURN_IF_ERROR(Weigh(event, way, firsts, &milestone));
+    RETURN_IF_ERROR(Weigh(way, past, &milestone));
   }
   if (claim.ordinal() > (claim.first_ever() ? 1 : 0) && filter_.Wants(v1::MILESTONE_KIND_NTH_VISIT)) {
     const std::string what = "visit number " + std::to_string(claim.ordinal());
     v1::Milestone& milestone = Add(v1::MILESTONE_KIND_NTH_VISIT, what, event, way, milestones);
     milestone.set_ordinal(claim.ordinal());
-    RETURN_IF_ERROR(Weigh(event, way, firsts, &milestone));
+    RETURN_IF_ERROR(Weigh(way, past, &milestone));
   }
   return absl::OkStatus();
 }
 
-absl::Status MilestoneFinder::AddFirsts(const EventRecord& event, const Way& way, const PairFirsts& firsts,
+absl::Status MilestoneFinder::AddFirsts(const EventRecord& event, const Way& way, const Past& past,
                                         Milestones* milestones) {
   // A visit of which nobody says who went to whom is no first of either.
   const bool has_sides = !way.mutual || event.facts().type() == internal::v1::EVENT_TYPE_AGREEMENT;
-  if (!filter_.Wants(v1::MILESTONE_KIND_FIRST_KNOWN) || !IsAct(event.facts()) || !has_sides || !firsts.whole()) {
+  if (!filter_.Wants(v1::MILESTONE_KIND_FIRST_KNOWN) || !IsAct(event.facts()) || !has_sides || !past.whole) {
     return absl::OkStatus();
   }
-  const KnownBefore* known = firsts.Find(event.event_id(), way);
+  const KnownBefore* known = past.known;
   if (known == nullptr || !IsAnyFirst(*known)) return absl::OkStatus();
   const std::string noun = NounOf(event.facts().type());
   const std::string what = "first known " + noun + (way.mutual ? " between " : " from ") + NameOf(way.from) +
@@ -250,13 +250,13 @@ absl::Status MilestoneFinder::AddFirsts(const EventRecord& event, const Way& way
   return absl::OkStatus();
 }
 
-void MilestoneFinder::AddRepeats(const EventRecord& event, const Way& way, const PairFirsts& firsts,
+void MilestoneFinder::AddRepeats(const EventRecord& event, const Way& way, const Past& past,
                                  Milestones* milestones) const {
   if (!filter_.Wants(v1::MILESTONE_KIND_REPEAT_VISIT) || event.facts().type() != internal::v1::EVENT_TYPE_VISIT ||
       !IsAct(event.facts()) || way.mutual) {
     return;
   }
-  const KnownBefore* known = firsts.Find(event.event_id(), way);
+  const KnownBefore* known = past.known;
   if (known == nullptr) return;
   for (const Traveller& traveller : known->travellers) {
     if (!traveller.latest_of_person) continue;
@@ -268,8 +268,8 @@ void MilestoneFinder::AddRepeats(const EventRecord& event, const Way& way, const
     milestone.set_person(traveller.name);
     milestone.set_earlier_event_id(traveller.latest_of_person->event_id);
     milestone.set_known_to_store("the visit before is known: " + Named(*traveller.latest_of_person));
-    if (!firsts.whole()) {
-      milestone.set_known_to_store(milestone.known_to_store() + ", counted among the " + std::to_string(firsts.rows()) +
+    if (!past.whole) {
+      milestone.set_known_to_store(milestone.known_to_store() + ", counted among the " + std::to_string(past.rows) +
                                    " before");
     }
   }

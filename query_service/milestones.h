@@ -2,6 +2,7 @@
 // docs/milestones.md.
 #pragma once
 
+#include <deque>
 #include <map>
 #include <memory>
 #include <optional>
@@ -14,6 +15,7 @@
 #include "absl/status/statusor.h"
 #include "event_store/view.h"
 #include "legation/v1/relationship.pb.h"
+#include "query_service/pair_acts.h"
 #include "query_service/pair_firsts.h"
 #include "query_service/party_set.h"
 #include "vocabulary/vocabulary.h"
@@ -44,10 +46,8 @@ class MilestoneFinder {
   absl::StatusOr<std::vector<v1::Milestone>> MilestonesOf(const internal::v1::EventRecord& event);
   bool spent() const { return spent_; }
 
-  // Reads all acts of two parties beforehand. False when there are more than may be read: then nothing has been done.
-  absl::StatusOr<bool> ReadAllActs(const std::string& party_a, const std::string& party_b);
-  // After that: whether the event at a position of timelines may have a milestone, REPEAT_VISIT apart.
-  bool IsNotable(std::string_view position) const;
+  // The events of two parties that may have a milestone, REPEAT_VISIT apart, the newest first.
+  absl::StatusOr<std::vector<std::string>> NotableEvents(const std::string& party_a, const std::string& party_b);
 
  private:
   // Since when the store knows of something, by its oldest event that was news.
@@ -56,20 +56,28 @@ class MilestoneFinder {
     std::string text;  // empty: nothing is known
   };
 
+  // What was read of the acts before an event, one way.
+  struct Past {
+    const KnownBefore* known = nullptr;  // null: the event was not reached
+    bool whole = true;                   // else nothing can be called the first
+    size_t rows = 0;                     // that were looked at, where it is not whole
+  };
+
   bool MayHaveAny(const internal::v1::EventRecord& event) const;
-  absl::StatusOr<const PairFirsts*> FirstsOf(const internal::v1::EventRecord& event, const Way& way,
-                                             bool is_first_read);
+  // Absent, and spent() from then on, when the rows have run out.
+  absl::StatusOr<std::optional<Past>> PastOf(const internal::v1::EventRecord& event, const Way& way, bool is_first_read);
+  absl::StatusOr<PairActs*> ActsOf(const std::string& party_a, const std::string& party_b);
   absl::StatusOr<Coverage> CoverageOf(event_store::TimelineScope scope, const std::vector<std::string>& terms);
   absl::Status AddCoverage(const Way& way, v1::Milestone* milestone);
 
-  absl::Status AddClaims(const internal::v1::EventRecord& event, const Way& way, const PairFirsts& firsts,
+  absl::Status AddClaims(const internal::v1::EventRecord& event, const Way& way, const Past& past,
                          std::vector<v1::Milestone>* milestones);
-  absl::Status AddFirsts(const internal::v1::EventRecord& event, const Way& way, const PairFirsts& firsts,
+  absl::Status AddFirsts(const internal::v1::EventRecord& event, const Way& way, const Past& past,
                          std::vector<v1::Milestone>* milestones);
-  void AddRepeats(const internal::v1::EventRecord& event, const Way& way, const PairFirsts& firsts,
+  void AddRepeats(const internal::v1::EventRecord& event, const Way& way, const Past& past,
                   std::vector<v1::Milestone>* milestones) const;
   // What the store holds before a claimed event, in words and in fields.
-  absl::Status Weigh(const internal::v1::EventRecord& event, const Way& way, const PairFirsts& firsts,
+  absl::Status Weigh(const Way& way, const Past& past,
                      v1::Milestone* milestone);
   std::string NameOf(const std::string& party) const;
 
@@ -78,7 +86,9 @@ class MilestoneFinder {
   const MilestoneFilter filter_;
   size_t rows_left_;
   bool spent_ = false;
-  std::map<std::tuple<std::string, std::string, int>, PairFirsts> firsts_;
+  std::map<std::tuple<std::string, std::string, int>, PairFirsts> firsts_;  // where repeated visits are wanted
+  std::map<std::pair<std::string, std::string>, PairActs> acts_;            // where they are not
+  std::deque<KnownBefore> known_;                                           // from those
   std::map<std::vector<std::string>, Coverage> coverages_;  // by terms; none for the whole store
 };
 

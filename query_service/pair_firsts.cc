@@ -12,17 +12,9 @@ namespace {
 
 using namespace internal::v1;
 using event_store::FoldWords;
-using event_store::PointsDirection;
-
-// The visitors who act for a party and of whom anything is told.
-std::vector<const Participant*> TravellersOf(const EventFacts& facts, const std::string& party) {
-  std::vector<const Participant*> travellers;
-  for (const Participant& participant : facts.participants()) {
-    const bool travels = participant.role() == PARTICIPANT_ROLE_VISITOR && participant.has_person();
-    if (travels && event_store::PartyOf(participant) == party) travellers.push_back(&participant);
-  }
-  return travellers;
-}
+using event_store::IsAct;
+using event_store::TravellersOf;
+using event_store::WaysOf;
 
 }  // namespace
 
@@ -31,33 +23,6 @@ bool IsAnyFirst(const KnownBefore& known) {
          std::any_of(known.travellers.begin(), known.travellers.end(), [](const Traveller& traveller) {
     return !traveller.office.empty() && traveller.first_of_office == nullptr;
   });
-}
-
-bool MayBeFirst(EventType type) {
-  return type == EVENT_TYPE_VISIT || type == EVENT_TYPE_AGREEMENT || type == EVENT_TYPE_DELEGATION;
-}
-
-bool IsAct(const EventFacts& facts) {
-  if (!MayBeFirst(facts.type()) || facts.status() != EVENT_STATUS_OCCURRED) return false;
-  if (facts.type() == EVENT_TYPE_DELEGATION && facts.delegation().kind() != DELEGATION_KIND_TRADE) return false;
-  return facts.date().has_start_date();
-}
-
-std::vector<Way> WaysOf(const EventFacts& facts) {
-  const event_store::Sides sides = event_store::SidesOf(facts);
-  std::vector<Way> ways;
-  if (sides.parties.size() > event_store::kMostPartiesOfAllPairs) return ways;
-  for (const auto& [first, second] : event_store::PairsOf(sides)) {
-    const auto direction = event_store::DirectionBetween(sides, first, second);
-    if (!direction) continue;
-    if (facts.type() == EVENT_TYPE_AGREEMENT || !sides.directed()) {
-      ways.push_back({first, second, true});
-      continue;
-    }
-    if (*direction != PointsDirection::kBackward) ways.push_back({first, second});
-    if (*direction != PointsDirection::kForward) ways.push_back({second, first});
-  }
-  return ways;
 }
 
 absl::StatusOr<PairFirsts> PairFirsts::Read(const event_store::View& view, const std::string& party_a,
@@ -86,7 +51,6 @@ absl::StatusOr<PairFirsts> PairFirsts::Read(const event_store::View& view, const
 void PairFirsts::Add(const EventRecord& event) {
   const EventFacts& facts = event.facts();
   const EarlierAct* act = &acts_.emplace_back(EarlierAct{event.event_id(), facts.date()});
-  bool is_notable = facts.visit().first_ever() || facts.visit().ordinal() != 0;
   for (const Way& way : WaysOf(facts)) {
     KnownBefore& known = known_[event.event_id()].emplace_back(way, KnownBefore()).second;
     if (const auto first = first_.find(way); first != first_.end()) known.first = first->second;
@@ -105,7 +69,6 @@ void PairFirsts::Add(const EventRecord& event) {
       traveller.ordinal = person->second.count + 1;
     }
     if (!IsAct(facts)) continue;
-    is_notable = is_notable || IsAnyFirst(known);
     first_.emplace(way, act);
     for (const Traveller& traveller : known.travellers) {
       if (!traveller.office.empty()) by_office_.emplace(std::make_pair(way, FoldWords(traveller.office)), act);
@@ -115,7 +78,6 @@ void PairFirsts::Add(const EventRecord& event) {
       person.latest = act;
     }
   }
-  if (is_notable) notable_.insert(event_store::TimelinePosition(event.sort_day(), event.event_id()));
 }
 
 const KnownBefore* PairFirsts::Find(const std::string& event_id, const Way& way) const {

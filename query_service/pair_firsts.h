@@ -1,12 +1,10 @@
 // What the store holds before each act of one type between two parties: the first of all, the first by each office, and
-// how often each person has come. Acts are visits from one to the other, agreements of the two, and trade delegations
-// from one to the other, as far as they took place and have a date. Earlier means before it in the order of lists: by
-// the first day that the date may mean.
+// how often each person has come (see event_acts.h). Earlier means before it in the order of lists: by the first day that the
+// date may mean.
 #pragma once
 
 #include <deque>
 #include <map>
-#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -14,10 +12,13 @@
 #include <vector>
 
 #include "absl/status/statusor.h"
+#include "event_store/event_acts.h"
 #include "event_store/view.h"
 #include "legation/internal/v1/records.pb.h"
 
 namespace legation::query {
+
+using event_store::Way;
 
 // An earlier act, as it is named in answers.
 struct EarlierAct {
@@ -39,24 +40,8 @@ struct KnownBefore {
   std::vector<Traveller> travellers;
 };
 
-// Which way an act runs: who acts and who receives. Mutual, with the parties in the order of their ids, for an
-// agreement and where nobody says who acts.
-struct Way {
-  std::string from, to;
-  bool mutual = false;
-  auto operator<=>(const Way&) const = default;
-};
-
 // Whether the store knows no earlier one, of all or by the office of somebody who travels.
 bool IsAnyFirst(const KnownBefore& known);
-
-// The types that have firsts: visits, agreements, delegations.
-bool MayBeFirst(internal::v1::EventType type);
-// Whether an event is itself such an act: it took place, has a date, and a delegation is one of trade.
-bool IsAct(const internal::v1::EventFacts& facts);
-// The ways in which an event of such a type runs. None for an event of more than 12 parties, which tells little of any
-// two.
-std::vector<Way> WaysOf(const internal::v1::EventFacts& facts);
 
 class PairFirsts {
  public:
@@ -71,8 +56,6 @@ class PairFirsts {
   // False when there were more rows than were read: then nothing can be called the first.
   bool whole() const { return whole_; }
   size_t rows() const { return rows_; }
-  // Where events stand of which a source claims something, or that are the first of something.
-  const std::set<std::string, std::less<>>& notable() const { return notable_; }
   // What is known before an event that was read; null for others.
   const KnownBefore* Find(const std::string& event_id, const Way& way) const;
 
@@ -80,7 +63,6 @@ class PairFirsts {
   PairFirsts() = default;
   void Add(const internal::v1::EventRecord& event);
 
-  std::set<std::string, std::less<>> notable_;  // positions of timelines
   std::deque<EarlierAct> acts_;  // of the events that were read; they stay where they are
   std::unordered_map<std::string, std::vector<std::pair<Way, KnownBefore>>> known_;  // by event
   std::map<Way, const EarlierAct*> first_;

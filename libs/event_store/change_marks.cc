@@ -30,6 +30,8 @@ Part TimelinePartOfKey(std::string_view key) {
   const std::string_view rest = key.substr(1);
   switch (static_cast<TimelineScope>(key[0])) {
     case TimelineScope::kPair:
+    case TimelineScope::kPairAct:
+    case TimelineScope::kPairClaim:
     case TimelineScope::kPairRanked:
     case TimelineScope::kPairType: return HashOf(kPairName, LeadingStrings(rest, 2));
     case TimelineScope::kAll:

@@ -2,6 +2,7 @@
 
 #include <set>
 
+#include "event_store/event_acts.h"
 #include "event_store/event_parties.h"
 #include "event_store/points.h"
 #include "google/protobuf/arena.h"
@@ -65,6 +66,7 @@ std::vector<std::string> RowKeysOf(const EventRecord& event) {
     add(TimelineScope::kPair, {first, second});
     if (listed_by_pair) add(TimelineScope::kPairType, PairTypeTerms(first, second, facts.type()));
   }
+  for (ActRow& row : ActRowsOf(facts)) add(row.scope, std::move(row.terms));
   if (!event.tour_id().empty()) add(TimelineScope::kTour, {event.tour_id()});
   if (facts.type() == EVENT_TYPE_AGREEMENT) {
     for (const std::string& subject : facts.agreement().subjects()) add(TimelineScope::kSubject, {FoldWords(subject)});

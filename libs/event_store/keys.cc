@@ -93,8 +93,10 @@ int TermCount(char scope) {
     case TimelineScope::kSubject:
     case TimelineScope::kTour: return 1;
     case TimelineScope::kPair:
+    case TimelineScope::kPairClaim:
     case TimelineScope::kPairRanked: return 2;
     case TimelineScope::kPairType: return 3;
+    case TimelineScope::kPairAct: return 5;
   }
   return -1;
 }
@@ -141,8 +143,13 @@ std::string TimelinePrefix(TimelineScope scope, const std::vector<std::string>& 
 
 bool RefersToEvents(std::string_view timeline_key) {
   if (timeline_key.empty()) return false;
-  const auto scope = static_cast<TimelineScope>(timeline_key[0]);
-  return scope == TimelineScope::kAll || scope == TimelineScope::kParty;
+  switch (static_cast<TimelineScope>(timeline_key[0])) {
+    case TimelineScope::kAll:
+    case TimelineScope::kParty:
+    case TimelineScope::kPairAct:
+    case TimelineScope::kPairClaim: return true;
+    default: return false;
+  }
 }
 
 std::string_view EventKeyOfRow(std::string_view timeline_key, size_t prefix_size) {

@@ -10,7 +10,7 @@
 //   commit_times  commit time, microseconds:8  revision:8                empty               as_of by time
 //   events        event_id  ~revision:8                                  EventRecord         one event, any version
 //   changes       revision:8  event_id                                   empty               watch
-//   timeline      scope:1  terms...  ~sort_day:4  event_id  ~from:8      TimelineRow         every list; under 'A' and 'P'
+//   timeline      scope:1  terms...  ~sort_day:4  event_id  ~from:8      TimelineRow         every list; under A, P, F, Q
 //                                                                                            without the event, which lies
 //                                                                                            under the end of the key in
 //                                                                                            the family of events
@@ -41,6 +41,9 @@
 //   'C' TRADE delegations by sector node         'J' agreements by folded subject  'V' events of a tour_id
 //   'K' visits, agreements, delegations, diplomatic ties or sanctions of a pair: party_a, party_b, type's number in decimals
 //   'Z' TRADE delegations by size, no terms: in place of sort_day the number told, or -1
+//   'F' acts of a pair (see event_acts.h): party_a, party_b, type's number, way ('>' from party_a, '<' to it, '=' mutual), and
+//       the folded office of somebody who travels, or "" for all acts of that way
+//   'Q' visits of a pair that a source calls the first ever or the nth: party_a, party_b
 //   'R' events of a pair by what they give to its score: in place of sort_day the rank of points.h; the event in the row has
 //       event_id, measure_day and facts.status only
 //
@@ -62,14 +65,15 @@ namespace legation::event_store {
 // Raised when this table changes in a way that an older database cannot be read by; a family that came later is empty in
 // one, which is true of its log (`extractions`, `imports`). The views of an older database are made anew from its log when
 // it is opened (see view_rebuild.h); a newer one is refused. 2: counts by day, pairs both ways round, diplomatic ties and
-// sanctions in 'K', delegations by size. 3: near copies are one source. 4: rows of 'A' and 'P' without the event.
+// sanctions in 'K', delegations by size. 3: near copies are one source. 4: rows of 'A' and 'P' without the event,
+// and those of 'F' and 'Q'.
 inline constexpr int kFormatVersion = 4;
 
 // What a timeline is of. The values are on disk: do not change.
 enum class TimelineScope : char {
   kAll = 'A', kParty = 'P', kPair = 'B', kTradeDelegations = 'T', kSender = 'S', kHost = 'H', kSector = 'C',
   kSubject = 'J', kTour = 'V', kPairType = 'K', kPairRanked = 'R',
-  kDelegationSize = 'Z'
+  kPairAct = 'F', kPairClaim = 'Q', kDelegationSize = 'Z'
 };
 
 // Which way points run in a pair whose parties are sorted. The values are on disk: do not change.

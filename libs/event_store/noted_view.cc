@@ -42,6 +42,15 @@ std::unique_ptr<TimelineIterator> NotedView::Timeline(TimelineScope scope, const
   return Note(TimelinePart(scope, terms)).Timeline(scope, terms, most_skipped);
 }
 
+// Terms that name a part: all that a pair has are one.
+absl::StatusOr<std::vector<View::OldestRow>> NotedView::OldestOfEach(TimelineScope scope,
+                                                                     const std::vector<std::string>& terms,
+                                                                     size_t most) const {
+  const bool of_pair = scope == TimelineScope::kPairAct && terms.size() >= 2;
+  const View& view = of_pair ? Note(TimelinePart(scope, terms)) : NoteOther();
+  return view.OldestOfEach(scope, terms, most);
+}
+
 absl::StatusOr<std::optional<EventRecord>> NotedView::Oldest(TimelineScope scope, const std::vector<std::string>& terms,
                                                              const EventPredicate& matches) const {
   if (scope != TimelineScope::kAll) return Note(TimelinePart(scope, terms)).Oldest(scope, terms, matches);

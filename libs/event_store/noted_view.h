@@ -55,6 +55,8 @@ class NotedView final : public View {
   absl::StatusOr<std::vector<ChangePlace>> ChangesAfter(const ChangePlace& place, size_t most) const override;
   std::unique_ptr<TimelineIterator> Timeline(TimelineScope scope, const std::vector<std::string>& terms,
                                              size_t most_skipped) const override;
+  absl::StatusOr<std::vector<OldestRow>> OldestOfEach(TimelineScope scope, const std::vector<std::string>& terms,
+                                                      size_t most) const override;
   absl::StatusOr<std::optional<internal::v1::EventRecord>> Oldest(TimelineScope scope,
                                                                   const std::vector<std::string>& terms,
                                                                   const EventPredicate& matches) const override;

@@ -182,6 +182,8 @@ class SnapshotView final : public View {
     return std::optional<EventRecord>();
   }
 
+  absl::StatusOr<std::vector<OldestRow>> OldestOfEach(TimelineScope scope, const std::vector<std::string>& terms,
+                                                      size_t most) const override;
   absl::StatusOr<PairPoints> GetPairPoints(std::string_view party_a, std::string_view party_b,
                                            const PointsDays& days) const override;
   absl::StatusOr<PairCounts> GetPairCounts(std::string_view party_a, std::string_view party_b) const override;
@@ -310,6 +312,33 @@ absl::StatusOr<std::shared_ptr<const PastPairs>> SnapshotView::PastPair(const Pa
     past_pair_ = pair;
   }
   return past_;
+}
+
+absl::StatusOr<std::vector<View::OldestRow>> SnapshotView::OldestOfEach(TimelineScope scope,
+                                                                        const std::vector<std::string>& terms,
+                                                                        size_t most) const {
+  std::vector<OldestRow> found;
+  if (revision_ == 0) return found;
+  const std::string prefix = TimelinePrefix(scope, terms);
+  StopCheck stop(gone_);
+  const HeldSnapshot::Borrowed iterator = NewIterator(Family::kTimeline);
+  for (iterator->Seek(prefix); iterator->Valid() && iterator->key().starts_with(prefix) && found.size() < most;) {
+    if (stop.Stops()) return StopCheck::Cancelled();
+    absl::StatusOr<TimelineKey> key = ParseTimelineKey(ToView(iterator->key()));
+    if (!key.ok()) return DamagedRecord(ToView(iterator->key()));
+    const std::unique_ptr<TimelineRows> rows = Rows(scope, key->terms);
+    rows->SeekToLast();
+    RETURN_IF_ERROR(rows->status());
+    if (rows->Valid()) {
+      absl::StatusOr<TimelineKey> oldest = ParseTimelineKey(rows->key());
+      if (!oldest.ok()) return DamagedRecord(rows->key());
+      const auto others = key->terms.begin() + static_cast<std::ptrdiff_t>(terms.size());
+      found.push_back({{others, key->terms.end()}, oldest->sort_day, std::move(oldest->event_id)});
+    }
+    iterator->Seek(EndOfPrefix(TimelinePrefix(scope, key->terms)));
+  }
+  RETURN_IF_ERROR(FromRocksDb(iterator->status()));
+  return found;
 }
 
 absl::StatusOr<std::shared_ptr<const PairChanges>> SnapshotView::ChangesBack() const {

@@ -94,6 +94,8 @@ void TimelineRows::Next() {
   SkipForward();
 }
 
+std::string_view TimelineRows::key() const { return ToView(iterator_->key()); }
+
 std::string_view TimelineRows::position() const {
   if (gave_up_) return passed_;
   const std::string_view key = ToView(iterator_->key());

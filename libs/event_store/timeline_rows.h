@@ -21,6 +21,8 @@ class TimelineRows final : public TimelineIterator {
   void Seek(std::string_view position) override;
   // Goes to the last row.
   void SeekToLast();
+  // Key of the present row.
+  std::string_view key() const;
   // The row before the present one, that is the next newer.
   void Previous();
   bool Valid() const override;

@@ -97,6 +97,15 @@ class View {
   virtual absl::StatusOr<std::optional<internal::v1::EventRecord>> Oldest(TimelineScope scope,
                                                                          const std::vector<std::string>& terms,
                                                                          const EventPredicate& matches = {}) const = 0;
+  // Of the timelines of a scope whose terms begin with these: the other terms of each that has a row which holds, and its
+  // oldest row. In the order of terms, at most `most`.
+  struct OldestRow {
+    std::vector<std::string> terms;
+    int32_t sort_day = 0;
+    std::string event_id;
+  };
+  virtual absl::StatusOr<std::vector<OldestRow>> OldestOfEach(TimelineScope scope, const std::vector<std::string>& terms,
+                                                              size_t most) const = 0;
   // First revision whose history is kept: 1, or 0 in an empty store, while nothing is trimmed.
   virtual int64_t earliest_revision() const = 0;
 

@@ -1,4 +1,6 @@
 // Firsts and counted visits: what sources claim and what the store itself knows.
+#include <random>
+
 #include "query_fixture.h"
 #include "query_service/milestones.h"
 
@@ -164,6 +166,72 @@ TEST_F(MilestonesTest, PagesJoinToTheWholeAndAreOfOneRevision) {
     } while (!request.page_token().empty());
     EXPECT_EQ(joined, whole) << size;
   }
+}
+
+// Where repeated visits are wanted every act of a pair is read; else only the timelines of acts are.
+TEST_F(MilestonesTest, AreTheSameFromTheTimelinesOfActs) {
+  std::mt19937 random(11);
+  const auto below = [&](int limit) { return static_cast<int>(random() % static_cast<uint32_t>(limit)); };
+  const std::vector<std::string> parties = {"ISR", "AZE", "KAZ"}, offices = {"", "Prime Minister", "prime minister", "Envoy"};
+  for (int article = 0; article < 60; ++article) {
+    std::vector<MadeEvent> events;
+    for (int count = 1 + below(3); count > 0; --count) {
+      const int first = below(3);
+      MadeEvent event = VisitBy(parties[first], parties[(first + 1 + below(2)) % 3], offices[below(4)], below(2) ? "Avi Stern" : "");
+      event.On(1990 + below(12), below(4) == 0 ? 0 : 1 + below(12), 0);
+      EventFacts& facts = event.facts();
+      if (below(4) == 0) facts.set_type(EVENT_TYPE_AGREEMENT);
+      if (below(5) == 0) facts.set_status(EVENT_STATUS_PLANNED);
+      if (facts.type() == EVENT_TYPE_VISIT && below(5) == 0) facts.mutable_visit()->set_first_ever(true);
+      if (facts.type() == EVENT_TYPE_VISIT && below(5) == 0) facts.mutable_visit()->set_ordinal(2 + below(3));
+      events.push_back(event);
+    }
+    Ingest("article-" + std::to_string(below(45)), events);  // some take the place of an earlier text
+  }
+  const auto view = *store->Read();
+  MilestoneFilter but_repeats;
+  but_repeats.kinds = {v1::MILESTONE_KIND_FIRST_EVER_VISIT, v1::MILESTONE_KIND_NTH_VISIT, v1::MILESTONE_KIND_FIRST_KNOWN};
+  const auto texts = [](const std::vector<v1::Milestone>& milestones) {
+    std::vector<std::string> texts;
+    for (const v1::Milestone& each : milestones) {
+      if (each.kind() != v1::MILESTONE_KIND_REPEAT_VISIT) texts.push_back(each.DebugString());
+    }
+    return texts;
+  };
+  for (const int64_t revision : {view->revision(), view->revision() / 2}) {
+    const auto then = *view->AtRevision(revision);
+    MilestoneFinder by_reading(*then, *vocabulary, {}, 100'000), by_acts(*then, *vocabulary, but_repeats, 100'000);
+    size_t told = 0;
+    const auto newest = then->Timeline(event_store::TimelineScope::kAll, {});
+    for (newest->Seek(""); newest->Valid(); newest->Next()) {
+      const auto expected = by_reading.MilestonesOf(*newest->Event()), found = by_acts.MilestonesOf(*newest->Event());
+      ASSERT_TRUE(expected.ok() && found.ok());
+      EXPECT_EQ(texts(*found), texts(*expected));
+      told += found->size();
+    }
+    EXPECT_GT(told, 15u);
+  }
+}
+
+// The newest of a pair are those which walking through all its events finds.
+TEST_F(MilestonesTest, OfARelationshipAreTheNewestOfThePair) {
+  std::vector<MadeEvent> events;
+  for (int year = 0; year < 30; ++year) {
+    MadeEvent visit = VisitBy("ISR", "AZE", year % 4 == 0 ? "Minister of " + std::to_string(year) : "Envoy", "").On(1980 + year, 1, 1);
+    if (year % 7 == 3) visit.facts().mutable_visit()->set_ordinal(year);
+    events.push_back(visit);
+  }
+  Ingest("a", events);
+  v1::GetRelationshipRequest request;
+  request.set_party_a("Israel");
+  request.set_party_b("Azerbaijan");
+  const auto answer = Ask(&Stub::GetRelationship, request);
+  auto of_pair = Of("Israel", "Azerbaijan");
+  for (const v1::MilestoneKind kind : {v1::MILESTONE_KIND_FIRST_EVER_VISIT, v1::MILESTONE_KIND_NTH_VISIT, v1::MILESTONE_KIND_FIRST_KNOWN}) {
+    of_pair.add_kinds(kind);
+  }
+  EXPECT_EQ(Descriptions({answer.milestones().begin(), answer.milestones().end()}), Descriptions(List(of_pair)));
+  EXPECT_GT(answer.milestones_size(), 10);
 }
 
 TEST_F(MilestonesTest, RefusesWhatItDoesNotKnow) {
