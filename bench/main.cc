@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <chrono>
 #include <fstream>
+#include <iostream>
 #include <thread>
 
 #include "event_generator.h"
@@ -22,7 +23,7 @@ namespace {
 struct Settings {
   int64_t events = 10'000'000;
   double seconds = 5;
-  bool quick = false;
+  bool quick = false, pause = false;
   std::string json;
 };
 
@@ -123,6 +124,11 @@ bool Run(const Settings& settings, Report* report) {
     const absl::Status copied = CopyToRival(settings.events, &generator, rival->get());
     if (!copied.ok()) rival = copied;
   }
+  if (settings.pause) {
+    fmt::print(stderr, "loaded; press Enter when the machine is quiet\n");
+    std::string line;
+    std::getline(std::cin, line);
+  }
   if (!AddLookupRows(*large, echo, rival.ok() ? rival->get() : nullptr, settings.seconds, report)) return false;
   AddSizes(*large, rival.ok() ? rival->get() : nullptr, settings.events + imported, report);
   AddGrowth(before, MediansOf(*large, settings.seconds / 2), small_events, settings.events, report);
@@ -139,6 +145,7 @@ int Main(int argc, char** argv) {
       ->check(CLI::Range(0.1, 600.0))
       ->capture_default_str();
   app.add_flag("--quick", settings.quick, "500,000 events and short turns, five minutes in all");
+  app.add_flag("--pause", settings.pause, "wait for Enter between loading and the lookups, on a machine that others use too");
   app.add_option("--json", settings.json, "file for the figures");
   CLI11_PARSE(app, argc, argv);
   if (settings.quick) {

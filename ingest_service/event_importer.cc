@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <memory>
 
 #include "errors/error.h"
 #include "errors/status_macros.h"
@@ -119,16 +120,29 @@ absl::StatusOr<Work> FindWork(const event_store::View& view, const EventsImporte
 
 }  // namespace
 
-absl::StatusOr<v1::ImportEventsResponse> EventImporter::Import(const v1::ImportEventsRequest& request,
-                                                               const std::string& caller) {
-  RETURN_IF_ERROR(CheckBatch(request));
-  const RequestKey key = MakeRequestKey(caller, "ImportEvents", request);
-  const ReadBatch batch = Read(request, vocabulary_, now_microseconds_());
+struct EventImporter::Prepared {
+  std::string position;
+  RequestKey key;
+  ReadBatch batch;
+};
 
+absl::StatusOr<EventImporter::Store> EventImporter::Prepare(const v1::ImportEventsRequest& request,
+                                                            const std::string& caller) const {
+  RETURN_IF_ERROR(CheckBatch(request));
+  auto prepared = std::make_shared<Prepared>();
+  prepared->position = request.position();
+  prepared->key = MakeRequestKey(caller, "ImportEvents", request);
+  prepared->batch = Read(request, vocabulary_, now_microseconds_());
+  return Store([this, prepared] { return StoreBatch(*prepared); });
+}
+
+absl::StatusOr<v1::ImportEventsResponse> EventImporter::StoreBatch(const Prepared& prepared) const {
+  const RequestKey& key = prepared.key;
+  const ReadBatch& batch = prepared.batch;
   // `done` is what the record at `revision` did, or nothing when the batch needed none.
   const auto answer = [&](int64_t revision, const RevisionRecord& done) {
     v1::ImportEventsResponse response;
-    response.set_position(request.position());
+    response.set_position(prepared.position);
     response.set_created_count(done.created_event_count());
     const int64_t updated = done.changed_event_ids_size() - done.created_event_count();
     response.set_updated_count(updated + batch.changed);
@@ -144,14 +158,14 @@ absl::StatusOr<v1::ImportEventsResponse> EventImporter::Import(const v1::ImportE
     ASSIGN_OR_RETURN(const std::optional<RevisionRecord> done, view->GetRevision(*answered_at));
     return answer(*answered_at, done.value_or(RevisionRecord()));
   }
-  ASSIGN_OR_RETURN(const Work work, FindWork(*view, batch.events));
+  ASSIGN_OR_RETURN(Work work, FindWork(*view, batch.events));
   if (work.events.events().empty()) {
     return answer(batch.events.events().empty() ? view->revision() : work.revision, RevisionRecord());
   }
   internal::v1::LogRecord record;
   record.set_rules(event_store::kRules);
   key.Sign(&record);
-  *record.mutable_events_imported() = work.events;
+  *record.mutable_events_imported() = std::move(work.events);
   ASSIGN_OR_RETURN(const event_store::Committed committed, store_.Append(record));
 
   // Another call with this request_id may have come first; then its record holds the answer, or the refusal.

@@ -1,5 +1,4 @@
-// What ImportEvents does with one batch, without gRPC. Returns when its record is on disk. Safe to call from several
-// threads.
+// What ImportEvents does with one batch, without gRPC. Safe to call from several threads.
 #pragma once
 
 #include <cstdint>
@@ -25,11 +24,17 @@ class EventImporter {
                 std::function<int64_t()> now_microseconds)
       : store_(store), vocabulary_(vocabulary), now_microseconds_(std::move(now_microseconds)) {}
 
-  // Errors are those of a batch in ingest_service.proto; they change nothing. A batch in which nothing is new or
-  // changed writes no record.
-  absl::StatusOr<v1::ImportEventsResponse> Import(const v1::ImportEventsRequest& request, const std::string& caller);
+  // A batch that has been read and checked, to be stored once. Returns when its record is on disk.
+  using Store = std::function<absl::StatusOr<v1::ImportEventsResponse>()>;
+  // Reads and checks a batch, which costs a quarter of what storing it does and looks at nothing in the store. Errors of
+  // both steps are those of a batch in ingest_service.proto; they change nothing. A batch in which nothing is new or changed
+  // writes no record.
+  absl::StatusOr<Store> Prepare(const v1::ImportEventsRequest& request, const std::string& caller) const;
 
  private:
+  struct Prepared;
+  absl::StatusOr<v1::ImportEventsResponse> StoreBatch(const Prepared& prepared) const;
+
   event_store::Store& store_;
   const vocabulary::Vocabulary& vocabulary_;
   const std::function<int64_t()> now_microseconds_;

@@ -1,5 +1,6 @@
 #include "ingest_service/ingest_service.h"
 
+#include "errors/status_macros.h"
 #include "serving/grpc_status.h"
 
 namespace legation::ingest {
@@ -24,10 +25,13 @@ IngestService::IngestService(Pipeline& pipeline, EventImporter& importer, Correc
       reextraction_(reextraction),
       metrics_(metrics),
       articles_(pipeline, metrics, extraction_threads),
-      imports_([&importer, &metrics](const v1::ImportEventsRequest& request) {
-        absl::StatusOr<v1::ImportEventsResponse> stored = importer.Import(request, kAnyone);
-        if (stored.ok()) metrics.Count(*stored);
-        return stored;
+      imports_([&importer, &metrics](const v1::ImportEventsRequest& request) -> absl::StatusOr<ImportStreams::Store> {
+        ASSIGN_OR_RETURN(EventImporter::Store store, importer.Prepare(request, kAnyone));
+        return ImportStreams::Store([store = std::move(store), &metrics] {
+          absl::StatusOr<v1::ImportEventsResponse> stored = store();
+          if (stored.ok()) metrics.Count(*stored);
+          return stored;
+        });
       }) {}
 
 void IngestService::BeginDrain() {
