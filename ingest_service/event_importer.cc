@@ -98,24 +98,22 @@ ReadBatch Read(const v1::ImportEventsRequest& request, const vocabulary::Vocabul
   return batch;
 }
 
-// What is left to do of a batch, and the revision that has all the rest.
-struct Work {
-  EventsImported events;
+// Takes out of a batch what the store has already, and returns the revision that has all of that.
+absl::StatusOr<int64_t> DropKnown(const event_store::View& view, EventsImported* batch) {
   int64_t revision = 0;
-};
-
-absl::StatusOr<Work> FindWork(const event_store::View& view, const EventsImported& batch) {
-  Work work;
-  work.events.set_dataset(batch.dataset());
-  for (const ImportedEvent& event : batch.events()) {
-    ASSIGN_OR_RETURN(const std::optional<ImportState> known, view.GetImport(batch.dataset(), event.external_id()));
+  auto* events = batch->mutable_events();
+  int kept = 0;
+  for (int i = 0; i < events->size(); ++i) {
+    const ImportedEvent& event = events->Get(i);
+    ASSIGN_OR_RETURN(const std::optional<ImportState> known, view.GetImport(batch->dataset(), event.external_id()));
     if (known && known->content_sha256() == event_store::ContentHash(event)) {
-      work.revision = std::max(work.revision, known->revision());
+      revision = std::max(revision, known->revision());
     } else {
-      *work.events.add_events() = event;
+      events->SwapElements(i, kept++);
     }
   }
-  return work;
+  events->DeleteSubrange(kept, events->size() - kept);
+  return revision;
 }
 
 }  // namespace
@@ -136,9 +134,10 @@ absl::StatusOr<EventImporter::Store> EventImporter::Prepare(const v1::ImportEven
   return Store([this, prepared] { return StoreBatch(*prepared); });
 }
 
-absl::StatusOr<v1::ImportEventsResponse> EventImporter::StoreBatch(const Prepared& prepared) const {
+absl::StatusOr<v1::ImportEventsResponse> EventImporter::StoreBatch(Prepared& prepared) const {
   const RequestKey& key = prepared.key;
-  const ReadBatch& batch = prepared.batch;
+  ReadBatch& batch = prepared.batch;
+  const int count = batch.events.events_size();
   // `done` is what the record at `revision` did, or nothing when the batch needed none.
   const auto answer = [&](int64_t revision, const RevisionRecord& done) {
     v1::ImportEventsResponse response;
@@ -146,7 +145,7 @@ absl::StatusOr<v1::ImportEventsResponse> EventImporter::StoreBatch(const Prepare
     response.set_created_count(done.created_event_count());
     const int64_t updated = done.changed_event_ids_size() - done.created_event_count();
     response.set_updated_count(updated + batch.changed);
-    response.set_merged_count(batch.events.events_size() - done.changed_event_ids_size() + batch.repeated);
+    response.set_merged_count(count - done.changed_event_ids_size() + batch.repeated);
     *response.mutable_rejects() = batch.rejects;
     response.set_written_at(event_store::EncodeRevisionToken(store_.identity(), revision));
     return response;
@@ -158,14 +157,12 @@ absl::StatusOr<v1::ImportEventsResponse> EventImporter::StoreBatch(const Prepare
     ASSIGN_OR_RETURN(const std::optional<RevisionRecord> done, view->GetRevision(*answered_at));
     return answer(*answered_at, done.value_or(RevisionRecord()));
   }
-  ASSIGN_OR_RETURN(Work work, FindWork(*view, batch.events));
-  if (work.events.events().empty()) {
-    return answer(batch.events.events().empty() ? view->revision() : work.revision, RevisionRecord());
-  }
+  ASSIGN_OR_RETURN(const int64_t known_by, DropKnown(*view, &batch.events));
+  if (batch.events.events().empty()) return answer(count == 0 ? view->revision() : known_by, RevisionRecord());
   internal::v1::LogRecord record;
   record.set_rules(event_store::kRules);
   key.Sign(&record);
-  *record.mutable_events_imported() = std::move(work.events);
+  *record.mutable_events_imported() = std::move(batch.events);
   ASSIGN_OR_RETURN(const event_store::Committed committed, store_.Append(record));
 
   // Another call with this request_id may have come first; then its record holds the answer, or the refusal.

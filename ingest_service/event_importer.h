@@ -33,7 +33,7 @@ class EventImporter {
 
  private:
   struct Prepared;
-  absl::StatusOr<v1::ImportEventsResponse> StoreBatch(const Prepared& prepared) const;
+  absl::StatusOr<v1::ImportEventsResponse> StoreBatch(Prepared& prepared) const;
 
   event_store::Store& store_;
   const vocabulary::Vocabulary& vocabulary_;
