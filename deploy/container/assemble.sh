@@ -62,4 +62,4 @@ chmod -R u=rwX,go=rX "$tree"
 chown -R 0:0 "$tree"
 chown 65532:65532 "$tree/var/lib/legation"
 chmod 0750 "$tree/var/lib/legation"
-if find "$tree" -perm /6000 | grep -q .; then echo "a file is setuid or setgid" >&2; exit 1; fi
+if [ -n "$(find "$tree" -perm /6000 -print -quit)" ]; then echo "a file is setuid or setgid" >&2; exit 1; fi

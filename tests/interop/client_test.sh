@@ -155,4 +155,4 @@ cmp -s "$work/watched.out" "$work/again.out" || fail "with gap or repeat: $(diff
 [ "$(grep -c '^changed' "$work/watched.out")" = 5 ] || fail "not five changes: $(cat "$work/watched.out")"
 
 . "$here/clients/secured.sh"
-echo "the example client in $language reads what it wrote, pages, repeats, resumes$secured"
+echo "the example client in $language reads what it wrote, pages, repeats, resumes, with TLS and tokens too"

@@ -34,9 +34,10 @@ list=$(grpcurl -plaintext "$ingest" list; grpcurl -plaintext "$query" list)
 for service in legation.v1.IngestService legation.v1.QueryService grpc.health.v1.Health; do
   grep -qx "$service" <<<"$list" || fail "$service is not listed"
 done
-grpcurl -plaintext "$ingest" describe legation.v1.IngestService | grep -q 'rpc IngestArticle ' || fail "describe ingest"
-grpcurl -plaintext "$query" describe legation.v1.QueryService | grep -q 'rpc GetRelationship ' || fail "describe query"
-grpcurl -plaintext "$query" describe grpc.health.v1.Health | grep -q 'rpc Check ' || fail "describe health"
+# Not through a pipe: grep -q leaves at the first match, and with pipefail a writer that is cut off by it fails.
+grep -q 'rpc IngestArticle ' <<<"$(grpcurl -plaintext "$ingest" describe legation.v1.IngestService)" || fail "describe ingest"
+grep -q 'rpc GetRelationship ' <<<"$(grpcurl -plaintext "$query" describe legation.v1.QueryService)" || fail "describe query"
+grep -q 'rpc Check ' <<<"$(grpcurl -plaintext "$query" describe grpc.health.v1.Health)" || fail "describe health"
 
 # Every message that an RPC names, itself or in a field, is described; every RPC answers, if only that its request is empty.
 describe() { grpcurl -plaintext "$1" describe "$2" 2>&1 || fail "describe $2: no answer"; }
