@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"reflect"
 	"strings"
 	"time"
 
@@ -47,9 +48,9 @@ func apply(server, token, namespace string, files []string) error {
 	if err != nil {
 		return err
 	}
-	for name, version := range first {
-		if second[name] != version {
-			return fmt.Errorf("%s changes when it is applied again", name)
+	for name, object := range first {
+		if !reflect.DeepEqual(object, second[name]) {
+			return fmt.Errorf("%s changes when it is applied again: %v, then %v", name, object, second[name])
 		}
 	}
 	for _, pod := range pods {
@@ -98,9 +99,11 @@ func read(files []string) (objects []*unstructured.Unstructured, pods []*core.Po
 	return objects, pods, err
 }
 
-// Applies on the server's side, with unknown fields refused. Gives the versions that the objects then have.
+// Applies on the server's side, with unknown fields refused. Gives what the objects then are, without their resourceVersion
+// and managedFields: the server writes a new PersistentVolumeClaim a second time when it is applied again, and nothing else
+// of it differs.
 func applyAll(context context.Context, config *rest.Config, namespace string,
-	objects []*unstructured.Unstructured) (map[string]string, error) {
+	objects []*unstructured.Unstructured) (map[string]map[string]any, error) {
 	client, err := dynamic.NewForConfig(config)
 	if err != nil {
 		return nil, err
@@ -114,7 +117,7 @@ func applyAll(context context.Context, config *rest.Config, namespace string,
 		return nil, err
 	}
 	mapper := restmapper.NewDiscoveryRESTMapper(groups)
-	versions := map[string]string{}
+	given := map[string]map[string]any{}
 	for _, object := range objects {
 		kind := object.GroupVersionKind()
 		mapping, err := mapper.RESTMapping(kind.GroupKind(), kind.Version)
@@ -135,7 +138,9 @@ func applyAll(context context.Context, config *rest.Config, namespace string,
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", name, err)
 		}
-		versions[name] = applied.GetResourceVersion()
+		applied.SetResourceVersion("")
+		applied.SetManagedFields(nil)
+		given[name] = applied.Object
 	}
-	return versions, nil
+	return given, nil
 }

@@ -98,6 +98,8 @@ follow-certificate: {secret: {{ $v.follow.certificateSecretName | quote }}, keys
 {{- $component := .component -}}
 {{- $own := get $root.Values $component -}}
 {{- $ports := include "legation.ports" . | fromYaml -}}
+{{- /* Names of ports are of the whole Pod. */}}
+{{- $port := eq $root.Values.layout "Pod" | ternary (printf "%s-" $component) "" -}}
 name: {{ $component }}
 image: {{ include "legation.image" $root | quote }}
 imagePullPolicy: {{ $root.Values.image.pullPolicy }}
@@ -105,9 +107,9 @@ command: [/usr/bin/legation-{{ $component }}]
 args:
   {{- include "legation.args" . | nindent 2 }}
 ports:
-  - {name: grpc, containerPort: {{ $ports.grpc }}, protocol: TCP}
-  - {name: metrics, containerPort: {{ $ports.metrics }}, protocol: TCP}
-  - {name: admin, containerPort: {{ $ports.admin }}, protocol: TCP}
+  - {name: {{ $port }}grpc, containerPort: {{ $ports.grpc }}, protocol: TCP}
+  - {name: {{ $port }}metrics, containerPort: {{ $ports.metrics }}, protocol: TCP}
+  - {name: {{ $port }}admin, containerPort: {{ $ports.admin }}, protocol: TCP}
 securityContext:
   allowPrivilegeEscalation: false
   readOnlyRootFilesystem: true
