@@ -80,6 +80,8 @@ absl::Status SnapshotReceiver::Take(const SnapshotResponse& message) {
     if (!name_.empty()) return Torn(name_, name_ + " has no end");
     RETURN_IF_ERROR(OpenFile(message.file_name()));
   }
+  // A file without bytes has one message, which ends it. Others would come without end and without a limit.
+  if (message.data().empty() && message.file_sha256().empty()) return Torn(name_, "a piece of " + name_ + " is empty");
   received_ += static_cast<int64_t>(message.data().size());
   if (received_ > head_.total_bytes()) return Torn(name_, "it is larger than was told");
   sum_.Add(message.data());

@@ -4,6 +4,7 @@
 
 #include "errors/status_macros.h"
 #include "grpc/grpc.h"
+#include "grpcpp/resource_quota.h"
 #include "grpcpp/server_builder.h"
 #include "serving/address.h"
 
@@ -29,6 +30,13 @@ void SetConnectionAge(const ListenerOptions& options, grpc::ServerBuilder* build
   builder->AddChannelArgument(GRPC_ARG_MAX_CONNECTION_AGE_GRACE_MS, milliseconds(options.connection_age_grace_seconds));
 }
 
+// In force before anybody has said who he is.
+void SetLimits(const std::string& name, const ListenerOptions& options, grpc::ServerBuilder* builder) {
+  builder->SetMaxReceiveMessageSize(kMaxReceiveBytes);
+  builder->AddChannelArgument(GRPC_ARG_MAX_CONCURRENT_STREAMS, options.most_calls_of_connection);
+  builder->SetResourceQuota(grpc::ResourceQuota(name).Resize(options.most_memory_bytes));
+}
+
 }  // namespace
 
 absl::Status GrpcListener::Start(const std::string& flag, const std::string& text, std::vector<PortService> services,
@@ -39,7 +47,7 @@ absl::Status GrpcListener::Start(const std::string& flag, const std::string& tex
   grpc::ServerBuilder builder;
   builder.AddListeningPort(text, credentials_, &port_);
   builder.AddChannelArgument(GRPC_ARG_ALLOW_REUSEPORT, 0);
-  builder.SetMaxReceiveMessageSize(kMaxReceiveBytes);
+  SetLimits(flag, options, &builder);
   SetKeepalive(&builder);
   SetConnectionAge(options, &builder);
   if (options.reflection) {

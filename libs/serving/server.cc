@@ -38,6 +38,8 @@ ListenerOptions OptionsOf(const ServerFlags& flags) {
   options.reflection = flags.security.reflection == "on";
   options.connection_age_seconds = flags.connection_age_seconds;
   options.connection_age_grace_seconds = flags.connection_age_grace_seconds;
+  options.most_calls_of_connection = flags.most_calls_of_connection;
+  options.most_memory_bytes = flags.grpc_memory_mib << 20;
   options.record.slow_seconds = flags.slow_call_seconds;
   return options;
 }

@@ -90,6 +90,18 @@ void AddServerFlags(CLI::App* app, ServerFlags* flags, const std::string& defaul
               "After which a connection takes no new calls, so that new replicas get some; 0: never");
   add_seconds("--connection_age_grace", &flags->connection_age_grace_seconds, "LEGATION_CONNECTION_AGE_GRACE",
               "After which the streams of such a connection are cut; 0: never");
+  app->add_option("--connection_calls", flags->most_calls_of_connection,
+                  "Most calls of one connection at a time; the client's gRPC lets further ones wait")
+      ->envname("LEGATION_CONNECTION_CALLS")
+      ->type_name("COUNT")
+      ->check(CLI::Range(1, 1'000'000))
+      ->capture_default_str();
+  app->add_option("--grpc_memory_mib", flags->grpc_memory_mib,
+                  "What gRPC may hold for all connections; beyond it calls and connections are ended")
+      ->envname("LEGATION_GRPC_MEMORY_MIB")
+      ->type_name("MIB")
+      ->check(CLI::Range(size_t{1}, size_t{1} << 20))
+      ->capture_default_str();
   add_seconds("--slow_call_seconds", &flags->slow_call_seconds, "LEGATION_SLOW_CALL_SECONDS",
               "A call of one answer that takes longer is logged; 0: none");
   AddSecurityFlags(app, &flags->security);

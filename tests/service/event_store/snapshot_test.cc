@@ -162,6 +162,12 @@ TEST_F(Snapshots, WhatIsDamagedIsRefusedAndTheCopyStays) {
   data_loss([](auto* messages) { messages->push_back(messages->front()); });
   data_loss([](auto* messages) { (*messages)[1].set_file_name("../escaped"); });
   data_loss([](auto* messages) { (*messages)[1].set_file_name(""); });
+  const auto add_empty = [](auto* messages) {
+    SnapshotResponse empty;
+    empty.set_file_name((*messages)[1].file_name());
+    messages->insert(messages->begin() + 1, empty);
+  };
+  EXPECT_NE(data_loss(add_empty).find("is empty"), std::string::npos);
   data_loss([](auto* messages) { (*messages)[0].mutable_head()->set_total_bytes(10); });
   data_loss([](auto* messages) { (*messages)[0].mutable_head()->set_digest(std::string(32, 'x')); });
   data_loss([](auto* messages) { (*messages)[0].mutable_head()->set_revision(kRecords - 1); });

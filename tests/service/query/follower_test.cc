@@ -213,5 +213,47 @@ TEST_F(Following, StopsPromptlyInEveryState) {
   without.Stop();
 }
 
+// Sends one message of about as many bytes as after_revision says.
+class SourceOfOneMessage final : public LogService::Service {
+ public:
+  SourceOfOneMessage() {
+    grpc::ServerBuilder builder;
+    builder.AddListeningPort("127.0.0.1:0", grpc::InsecureServerCredentials(), &port_);
+    builder.RegisterService(this);
+    server_ = builder.BuildAndStart();
+  }
+  std::string address() const { return "127.0.0.1:" + std::to_string(port_); }
+
+  grpc::Status Follow(grpc::ServerContext*, const FollowRequest* request,
+                      grpc::ServerWriter<FollowResponse>* writer) override {
+    FollowResponse response;
+    response.set_store_id(std::string(request->after_revision(), 'a'));
+    writer->Write(response);
+    return grpc::Status::OK;
+  }
+
+ private:
+  int port_ = 0;
+  std::unique_ptr<grpc::Server> server_;
+};
+
+TEST(MessageOfASource, IsTakenUpToItsLimit) {
+  SourceOfOneMessage source;
+  const Source way = MakeSource(source.address(), {});
+  const auto stub = LogService::NewStub(*way.channel());
+  const auto ask = [&](int bytes) {
+    grpc::ClientContext context;
+    FollowRequest request;
+    request.set_after_revision(bytes);
+    const auto reader = stub->Follow(&context, request);
+    FollowResponse response;
+    while (reader->Read(&response)) {
+    }
+    return reader->Finish().error_code();
+  };
+  EXPECT_EQ(ask(kMostMessageBytes - 64), grpc::StatusCode::OK);
+  EXPECT_EQ(ask(kMostMessageBytes + 1), grpc::StatusCode::RESOURCE_EXHAUSTED);
+}
+
 }  // namespace
 }  // namespace legation::query

@@ -59,6 +59,8 @@ TEST_F(ServerFlagsTest, Defaults) {
   EXPECT_EQ(flags.metrics_listen, "");
   EXPECT_EQ(flags.admin_listen, "");
   EXPECT_EQ(flags.drain_seconds, 2);
+  EXPECT_EQ(flags.most_calls_of_connection, 1000);
+  EXPECT_EQ(flags.grpc_memory_mib, 512u);
   EXPECT_EQ(flags.log_level, "info");
 }
 
@@ -69,12 +71,16 @@ TEST_F(ServerFlagsTest, TheFileGivesEveryFlag) {
                                                          "metrics_listen = 127.0.0.1:2\n"
                                                          "admin_listen = 127.0.0.1:3\n"
                                                          "drain_seconds = 0.5\n"
+                                                         "connection_calls = 5\n"
+                                                         "grpc_memory_mib = 64\n"
                                                          "log_level = debug\n")});
   EXPECT_EQ(flags.listen, "[::1]:1");
   EXPECT_EQ(flags.data_dir, "/var/lib/two words");
   EXPECT_EQ(flags.metrics_listen, "127.0.0.1:2");
   EXPECT_EQ(flags.admin_listen, "127.0.0.1:3");
   EXPECT_EQ(flags.drain_seconds, 0.5);
+  EXPECT_EQ(flags.most_calls_of_connection, 5);
+  EXPECT_EQ(flags.grpc_memory_mib, 64u);
   EXPECT_EQ(flags.log_level, "debug");
 }
 
@@ -88,6 +94,8 @@ TEST_F(ServerFlagsTest, TheEnvironmentGivesEveryFlag) {
   SetEnvironment("LEGATION_METRICS_LISTEN", "127.0.0.1:2");
   SetEnvironment("LEGATION_ADMIN_LISTEN", "127.0.0.1:3");
   SetEnvironment("LEGATION_DRAIN_SECONDS", "7");
+  SetEnvironment("LEGATION_CONNECTION_CALLS", "5");
+  SetEnvironment("LEGATION_GRPC_MEMORY_MIB", "64");
   SetEnvironment("LEGATION_LOG_LEVEL", "error");
   const ServerFlags flags = Parse({});
   EXPECT_EQ(flags.listen, "127.0.0.1:1");
@@ -95,6 +103,8 @@ TEST_F(ServerFlagsTest, TheEnvironmentGivesEveryFlag) {
   EXPECT_EQ(flags.metrics_listen, "127.0.0.1:2");
   EXPECT_EQ(flags.admin_listen, "127.0.0.1:3");
   EXPECT_EQ(flags.drain_seconds, 7);
+  EXPECT_EQ(flags.most_calls_of_connection, 5);
+  EXPECT_EQ(flags.grpc_memory_mib, 64u);
   EXPECT_EQ(flags.log_level, "error");
 }
 
