@@ -54,6 +54,8 @@ sed 's/allowPrivilegeEscalation: false/allowPrivilegeEscalation: true/' "$work/s
 wrong | grep -q 'not restricted' || fail "a Pod that is not restricted is not refused"
 sed '/mountPath: .etc.legation.tokens/d' "$work/secure.yaml" >"$work/wrong.yaml"
 wrong | grep -q 'nothing is mounted' || fail "a file that is not mounted is not found"
+sed 's/--follow=legation-ingest:50051/--follow=legation-query:50052/' "$work/secure.yaml" >"$work/wrong.yaml"
+wrong | grep -q 'no NetworkPolicy lets it out' || fail "a way that no NetworkPolicy lets through is not found"
 
 mkdir "$work/rendered"
 "$root/deploy/kubernetes/render.sh" "$helm" "$work/rendered" 2>/dev/null

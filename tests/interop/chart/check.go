@@ -20,12 +20,14 @@ func check(files []string) error {
 	}
 	restricted := security.LevelVersion{Level: security.LevelRestricted, Version: security.LatestVersion()}
 	count := 0
+	whole := &installation{}
 	err = documents(files, func(name string, text []byte) error {
 		object, _, err := decode.Decode(text, nil, nil)
 		if err != nil {
 			return fmt.Errorf("%s: %w", name, err)
 		}
 		count++
+		whole.add(object)
 		pod := podOf(object)
 		if pod == nil {
 			return nil
@@ -39,6 +41,9 @@ func check(files []string) error {
 		}
 		return nil
 	})
+	if err == nil {
+		err = whole.checkReach()
+	}
 	if err == nil {
 		fmt.Printf("%d objects are known to Kubernetes\n", count)
 	}

@@ -1,6 +1,7 @@
 // Checks Kubernetes manifests.
 //
-//	manifests check FILE...          every object is of a known kind, has no unknown field, and its Pods are "restricted"
+//	manifests check FILE...          every object is of a known kind, has no unknown field, its Pods are "restricted" and may
+//	                                 connect to what their flags name
 //	manifests apply SERVER TOKEN NAMESPACE FILE...
 //	                                 a real API server takes them, twice, without a warning, and would start their Pods
 package main
