@@ -11,10 +11,11 @@ namespace legation::ingest {
 // stores has taken.
 class ImportStreams::Stream final : public Reactor {
  public:
-  explicit Stream(ImportStreams& streams) : streams_(streams) {}
+  Stream(ImportStreams& streams, const std::string& caller) : streams_(streams), caller_(caller) {}
 
   // Not read into while the batch in it is being prepared.
   const v1::ImportEventsRequest& request() const { return request_; }
+  const std::string& caller() const { return caller_; }
   Store TakePrepared() {
     Store store = *std::move(*prepared_);
     prepared_.reset();
@@ -100,6 +101,7 @@ class ImportStreams::Stream final : public Reactor {
   }
 
   ImportStreams& streams_;
+  const std::string caller_;
   v1::ImportEventsRequest request_;
   v1::ImportEventsResponse response_;
   std::optional<absl::StatusOr<Store>> prepared_;  // the batch after the one that is being stored
@@ -123,8 +125,8 @@ ImportStreams::~ImportStreams() {
   storing_.join();
 }
 
-ImportStreams::Reactor* ImportStreams::Begin() {
-  auto* stream = new Stream(*this);
+ImportStreams::Reactor* ImportStreams::Begin(const std::string& caller) {
+  auto* stream = new Stream(*this, caller);
   std::lock_guard lock(mutex_);
   streams_.insert(stream);
   stream->GoOn();
@@ -152,7 +154,7 @@ void ImportStreams::Serve(std::deque<Stream*>& queue,
 // The stream is still there after both: it does not end before.
 void ImportStreams::PrepareOne(Stream* stream, std::unique_lock<std::mutex>& lock) {
   lock.unlock();
-  absl::StatusOr<Store> prepared = prepare_(stream->request());
+  absl::StatusOr<Store> prepared = prepare_(stream->request(), stream->caller());
   lock.lock();
   stream->Prepared(std::move(prepared));
 }

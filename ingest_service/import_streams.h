@@ -8,6 +8,7 @@
 #include <functional>
 #include <mutex>
 #include <set>
+#include <string>
 #include <thread>
 
 #include "absl/status/statusor.h"
@@ -19,7 +20,7 @@ class ImportStreams {
  public:
   // Stores a batch that has been prepared.
   using Store = std::function<absl::StatusOr<v1::ImportEventsResponse>()>;
-  using Prepare = std::function<absl::StatusOr<Store>(const v1::ImportEventsRequest&)>;
+  using Prepare = std::function<absl::StatusOr<Store>(const v1::ImportEventsRequest&, const std::string& caller)>;
   using Reactor = grpc::ServerBidiReactor<v1::ImportEventsRequest, v1::ImportEventsResponse>;
 
   // A refusal by `prepare`, or by what it returns, ends the stream.
@@ -27,7 +28,8 @@ class ImportStreams {
   // The server must have been shut down.
   ~ImportStreams();
 
-  Reactor* Begin();
+  // `caller` is the scope of request ids.
+  Reactor* Begin(const std::string& caller);
   // Ends all streams with DRAINING, also those that begin later: those of which nothing is being stored at once, others when
   // that is acknowledged.
   void BeginDrain();

@@ -6,9 +6,6 @@
 namespace legation::ingest {
 namespace {
 
-// Until there is authentication every caller has the same scope of request ids.
-constexpr char kAnyone[] = "";
-
 template <typename Response>
 grpc::Status Answer(absl::StatusOr<Response> result, Response* response) {
   if (!result.ok()) return serving::ToGrpcStatus(result.status());
@@ -16,17 +13,27 @@ grpc::Status Answer(absl::StatusOr<Response> result, Response* response) {
   return grpc::Status::OK;
 }
 
+// A stream that ends before anything of it is read.
+template <typename Reactor>
+struct EndedStream final : Reactor {
+  explicit EndedStream(const absl::Status& why) { this->Finish(serving::ToGrpcStatus(why)); }
+  void OnDone() override { delete this; }
+};
+
 }  // namespace
 
 IngestService::IngestService(Pipeline& pipeline, EventImporter& importer, Corrections& corrections,
-                             Reextraction& reextraction, IngestMetrics& metrics, size_t extraction_threads)
+                             Reextraction& reextraction, IngestMetrics& metrics, size_t extraction_threads,
+                             NameOfCaller name_of_caller)
     : pipeline_(pipeline),
       corrections_(corrections),
       reextraction_(reextraction),
       metrics_(metrics),
+      name_of_caller_(std::move(name_of_caller)),
       articles_(pipeline, metrics, extraction_threads),
-      imports_([&importer, &metrics](const v1::ImportEventsRequest& request) -> absl::StatusOr<ImportStreams::Store> {
-        ASSIGN_OR_RETURN(EventImporter::Store store, importer.Prepare(request, kAnyone));
+      imports_([&importer, &metrics](const v1::ImportEventsRequest& request,
+                                     const std::string& caller) -> absl::StatusOr<ImportStreams::Store> {
+        ASSIGN_OR_RETURN(EventImporter::Store store, importer.Prepare(request, caller));
         return ImportStreams::Store([store = std::move(store), &metrics] {
           absl::StatusOr<v1::ImportEventsResponse> stored = store();
           if (stored.ok()) metrics.Count(*stored);
@@ -40,14 +47,28 @@ void IngestService::BeginDrain() {
   imports_.BeginDrain();
 }
 
-ArticleStreams::Reactor* IngestService::IngestArticles(grpc::CallbackServerContext*) { return articles_.Begin(kAnyone); }
+absl::StatusOr<std::string> IngestService::CallerOfWrite(const grpc::ServerContext& context) const {
+  if (draining_) return serving::Draining();
+  return name_of_caller_(context);
+}
 
-ImportStreams::Reactor* IngestService::ImportEvents(grpc::CallbackServerContext*) { return imports_.Begin(); }
+ArticleStreams::Reactor* IngestService::IngestArticles(grpc::CallbackServerContext* context) {
+  const absl::StatusOr<std::string> caller = name_of_caller_(*context);
+  if (!caller.ok()) return new EndedStream<ArticleStreams::Reactor>(caller.status());
+  return articles_.Begin(*caller);
+}
 
-grpc::Status IngestService::IngestArticle(grpc::ServerContext*, const v1::IngestArticleRequest* request,
+ImportStreams::Reactor* IngestService::ImportEvents(grpc::CallbackServerContext* context) {
+  const absl::StatusOr<std::string> caller = name_of_caller_(*context);
+  if (!caller.ok()) return new EndedStream<ImportStreams::Reactor>(caller.status());
+  return imports_.Begin(*caller);
+}
+
+grpc::Status IngestService::IngestArticle(grpc::ServerContext* context, const v1::IngestArticleRequest* request,
                                           v1::IngestArticleResponse* response) {
-  if (draining_) return serving::ToGrpcStatus(serving::Draining());
-  absl::StatusOr<v1::IngestArticleResponse> stored = pipeline_.IngestArticle(*request, kAnyone);
+  const absl::StatusOr<std::string> caller = CallerOfWrite(*context);
+  if (!caller.ok()) return serving::ToGrpcStatus(caller.status());
+  absl::StatusOr<v1::IngestArticleResponse> stored = pipeline_.IngestArticle(*request, *caller);
   if (stored.ok()) metrics_.Count(*stored);
   return Answer(std::move(stored), response);
 }
@@ -57,28 +78,32 @@ grpc::Status IngestService::ExtractEvents(grpc::ServerContext*, const v1::Extrac
   return Answer(pipeline_.ExtractEvents(*request), response);
 }
 
-grpc::Status IngestService::RetractArticle(grpc::ServerContext*, const v1::RetractArticleRequest* request,
+grpc::Status IngestService::RetractArticle(grpc::ServerContext* context, const v1::RetractArticleRequest* request,
                                            v1::RetractArticleResponse* response) {
-  if (draining_) return serving::ToGrpcStatus(serving::Draining());
-  return Answer(pipeline_.RetractArticle(*request, kAnyone), response);
+  const absl::StatusOr<std::string> caller = CallerOfWrite(*context);
+  if (!caller.ok()) return serving::ToGrpcStatus(caller.status());
+  return Answer(pipeline_.RetractArticle(*request, *caller), response);
 }
 
-grpc::Status IngestService::CorrectEvent(grpc::ServerContext*, const v1::CorrectEventRequest* request,
+grpc::Status IngestService::CorrectEvent(grpc::ServerContext* context, const v1::CorrectEventRequest* request,
                                          v1::CorrectEventResponse* response) {
-  if (draining_) return serving::ToGrpcStatus(serving::Draining());
-  return Answer(corrections_.CorrectEvent(*request, kAnyone), response);
+  const absl::StatusOr<std::string> caller = CallerOfWrite(*context);
+  if (!caller.ok()) return serving::ToGrpcStatus(caller.status());
+  return Answer(corrections_.CorrectEvent(*request, *caller), response);
 }
 
-grpc::Status IngestService::RetractEvent(grpc::ServerContext*, const v1::RetractEventRequest* request,
+grpc::Status IngestService::RetractEvent(grpc::ServerContext* context, const v1::RetractEventRequest* request,
                                          v1::RetractEventResponse* response) {
-  if (draining_) return serving::ToGrpcStatus(serving::Draining());
-  return Answer(corrections_.RetractEvent(*request, kAnyone), response);
+  const absl::StatusOr<std::string> caller = CallerOfWrite(*context);
+  if (!caller.ok()) return serving::ToGrpcStatus(caller.status());
+  return Answer(corrections_.RetractEvent(*request, *caller), response);
 }
 
-grpc::Status IngestService::EraseArticle(grpc::ServerContext*, const v1::EraseArticleRequest* request,
+grpc::Status IngestService::EraseArticle(grpc::ServerContext* context, const v1::EraseArticleRequest* request,
                                          v1::EraseArticleResponse* response) {
-  if (draining_) return serving::ToGrpcStatus(serving::Draining());
-  return Answer(corrections_.EraseArticle(*request, kAnyone), response);
+  const absl::StatusOr<std::string> caller = CallerOfWrite(*context);
+  if (!caller.ok()) return serving::ToGrpcStatus(caller.status());
+  return Answer(corrections_.EraseArticle(*request, *caller), response);
 }
 
 grpc::Status IngestService::ReextractArticles(grpc::ServerContext* context,

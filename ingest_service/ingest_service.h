@@ -2,6 +2,8 @@
 #pragma once
 
 #include <atomic>
+#include <functional>
+#include <string>
 #include <thread>
 
 #include "ingest_service/article_streams.h"
@@ -22,9 +24,15 @@ class IngestService final : public v1::IngestService::WithCallbackMethod_ImportE
   // One for each core.
   static size_t UsualExtractionThreads() { return std::max(1u, std::thread::hardware_concurrency()); }
 
+  // The name of who makes a call, which is the scope of his request ids; what it refuses is refused.
+  using NameOfCaller = std::function<absl::StatusOr<std::string>(const grpc::ServerContextBase&)>;
+  // All callers have one scope.
+  static absl::StatusOr<std::string> Anyone(const grpc::ServerContextBase&) { return std::string(); }
+
   // All must outlive this, and this the server. `extraction_threads` read the articles of IngestArticles.
   IngestService(Pipeline& pipeline, EventImporter& importer, Corrections& corrections, Reextraction& reextraction,
-                IngestMetrics& metrics, size_t extraction_threads = UsualExtractionThreads());
+                IngestMetrics& metrics, size_t extraction_threads = UsualExtractionThreads(),
+                NameOfCaller name_of_caller = Anyone);
 
   // From now on writes are refused with DRAINING; those under way are finished and answered.
   void BeginDrain();
@@ -49,10 +57,14 @@ class IngestService final : public v1::IngestService::WithCallbackMethod_ImportE
   ArticleStreams::Reactor* IngestArticles(grpc::CallbackServerContext* context) override;
 
  private:
+  // DRAINING when writes are no longer taken.
+  absl::StatusOr<std::string> CallerOfWrite(const grpc::ServerContext& context) const;
+
   Pipeline& pipeline_;
   Corrections& corrections_;
   Reextraction& reextraction_;
   IngestMetrics& metrics_;
+  const NameOfCaller name_of_caller_;
   ArticleStreams articles_;
   ImportStreams imports_;
   std::atomic<bool> draining_ = false;

@@ -90,8 +90,9 @@ void LogRebuild(int64_t revision, int64_t head) {
 }
 
 absl::Status Assemble(const serving::ServerFlags& flags, const ExtractorFlags& extractor_flags,
-                      const std::string& office_holders, const Limits& limits, serving::Metrics& metrics,
+                      const std::string& office_holders, const Limits& limits, serving::Server& server,
                       Parts* parts) {
+  serving::Metrics& metrics = server.metrics();
   RETURN_IF_ERROR(CheckExtractorFlags(extractor_flags));
   ASSIGN_OR_RETURN(parts->vocabulary, vocabulary::Vocabulary::LoadBuiltIn());
   ASSIGN_OR_RETURN(parts->office_holders, OfficeHoldersSource::Create(office_holders, *parts->vocabulary));
@@ -120,9 +121,10 @@ absl::Status Assemble(const serving::ServerFlags& flags, const ExtractorFlags& e
   parts->importer = std::make_unique<EventImporter>(*parts->store, *parts->vocabulary, NowMicroseconds);
   parts->corrections = std::make_unique<Corrections>(*parts->store, *parts->vocabulary);
   parts->reextraction = std::make_unique<Reextraction>(*parts->store, parts->pipeline->reader());
-  parts->ingest_service = std::make_unique<IngestService>(*parts->pipeline, *parts->importer, *parts->corrections,
-                                                          *parts->reextraction, *parts->metrics,
-                                                          static_cast<size_t>(limits.extraction_threads));
+  parts->ingest_service = std::make_unique<IngestService>(
+      *parts->pipeline, *parts->importer, *parts->corrections, *parts->reextraction, *parts->metrics,
+      static_cast<size_t>(limits.extraction_threads),
+      [&server](const grpc::ServerContextBase& context) { return server.NameOfCaller(context); });
   parts->log_service = std::make_unique<LogService>(*parts->store, std::chrono::seconds(1), limits.most_snapshots);
   metrics.Gauge("legation_build_info", "Always 1.", "version", LEGATION_VERSION, [] { return 1.0; });
   metrics.Gauge("legation_head_revision", "Newest revision of the log.",
@@ -216,7 +218,7 @@ int main(int argc, char** argv) {
   ingest::Parts parts;
   serving::Server server(flags, "ingest");
   if (const absl::Status status =
-          ingest::Assemble(flags, extractor_flags, office_holders, limits, server.metrics(), &parts);
+          ingest::Assemble(flags, extractor_flags, office_holders, limits, server, &parts);
       !status.ok()) {
     return ingest::CannotStart(status);
   }

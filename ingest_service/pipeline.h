@@ -34,7 +34,7 @@ class Pipeline {
   Pipeline(event_store::Store& store, ArticleReader::BuiltIn extractor,
            std::function<int64_t()> now_microseconds, PluggedIn plugged_in = {});
 
-  // Errors are those of the RPCs. `caller` is the scope of request ids; "" until there are callers.
+  // Errors are those of the RPCs. `caller` is the scope of request ids: his name, or "" where calls are not checked.
   absl::StatusOr<v1::IngestArticleResponse> IngestArticle(const v1::IngestArticleRequest& request,
                                                           const std::string& caller);
   // The two steps of it, for those who do the first for many articles at a time.

@@ -13,7 +13,7 @@
 namespace legation::ingest {
 
 struct RequestKey {
-  std::string scope;       // caller and RPC, such as "/IngestArticle"
+  std::string scope;       // the caller's name, "" where calls are not checked, and RPC: "news-feed/IngestArticle"
   std::string request_id;  // empty: the write is not protected
   std::string sha256;      // of the request without its request_id; empty without one
 

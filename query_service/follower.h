@@ -30,9 +30,9 @@ struct Source {
   std::function<absl::Status(grpc::ClientContext*)> authorize;
 };
 
-// Of one message of a source. Ingest adds records to a message until it has 1 MiB, so that it is one record and 1 MiB at most;
-// a record comes from a batch of 4 MiB, from an extractor's answer of 8 MiB or from an article of 1 MiB, whose sentences are
-// 2 MiB at most. A piece of a snapshot has half a MiB.
+// Of one message of a source. Ingest adds records to a message until it has 1 MiB, so that it is one record and 1 MiB at
+// most; a record comes from a batch of 4 MiB, from an extractor's answer of 8 MiB or from an article of 1 MiB, whose
+// sentences are 2 MiB at most. A piece of a snapshot has half a MiB.
 inline constexpr int kMostMessageBytes = 64 << 20;
 
 // HOST:PORT by a channel that tries again soon after its peer was away and takes messages of up to kMostMessageBytes.

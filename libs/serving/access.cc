@@ -96,6 +96,12 @@ absl::StatusOr<Caller> Access::Identify(const Credentials& credentials) const {
   return Refused("the client certificate's name has no role");
 }
 
+absl::StatusOr<std::string> Access::NameOf(const grpc::ServerContextBase& context) const {
+  if (!is_checked()) return std::string();
+  ASSIGN_OR_RETURN(const Caller caller, Identify(CredentialsOf(context)));
+  return caller.name;
+}
+
 absl::Status Access::Decide(const std::string& method, const MethodRole& asked, const Credentials& credentials,
                             std::optional<Caller>* caller) const {
   ASSIGN_OR_RETURN(*caller, Identify(credentials));

@@ -39,6 +39,9 @@ class Access {
   // Who calls. UNAUTHENTICATED with CREDENTIALS_REQUIRED or CREDENTIALS_REFUSED. A token outweighs a certificate, also
   // a token that is refused: who sends one means it.
   absl::StatusOr<Caller> Identify(const Credentials& credentials) const;
+  // The name of who makes a call that was let in; "" where calls are not checked. Errors of Identify when its
+  // credentials were taken away meanwhile.
+  absl::StatusOr<std::string> NameOf(const grpc::ServerContextBase& context) const;
   // OK, or why `method` is refused to this caller: as Identify, or PERMISSION_DENIED with ROLE_REQUIRED. Counts and
   // logs refusals.
   absl::Status Check(const std::string& method, const MethodRole& asked, const grpc::ServerContextBase& context,

@@ -28,8 +28,8 @@ struct ListenerOptions {
   double connection_age_grace_seconds = 0;
   // Calls of one connection at a time; the client's gRPC lets further ones wait.
   int most_calls_of_connection = 1000;
-  // What gRPC may hold for all connections, messages that are being received above all. Beyond it, connections and calls
-  // are ended.
+  // What gRPC may hold for all connections, messages that are being received above all. Beyond it, connections and
+  // calls are ended.
   size_t most_memory_bytes = size_t{512} << 20;
   CallRecordOptions record;
 };

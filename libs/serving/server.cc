@@ -201,6 +201,11 @@ std::shared_ptr<grpc::Channel> Server::InProcessChannel() {
   return state_->public_listener.server()->InProcessChannel(grpc::ChannelArguments());
 }
 
+absl::StatusOr<std::string> Server::NameOfCaller(const grpc::ServerContextBase& context) const {
+  const Access* access = state_->security == nullptr ? nullptr : state_->security->access();
+  return access == nullptr ? std::string() : access->NameOf(context);
+}
+
 Health& Server::health() { return state_->health; }
 Metrics& Server::metrics() { return state_->metrics; }
 void Server::Drain() { state_->Drain(); }

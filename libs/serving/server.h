@@ -6,11 +6,12 @@
 #include <string>
 
 #include "absl/status/status.h"
+#include "absl/status/statusor.h"
 #include "serving/health.h"
 #include "serving/metrics.h"
 #include "serving/server_flags.h"
 
-namespace grpc { class Channel; class Service; }
+namespace grpc { class Channel; class ServerContextBase; class Service; }
 
 namespace legation::serving {
 
@@ -41,6 +42,9 @@ class Server {
   int admin_port() const;
   // For tests: a channel within the process.
   std::shared_ptr<grpc::Channel> InProcessChannel();
+
+  // The name of who makes a call on the public port, for its handler; see Access::NameOf.
+  absl::StatusOr<std::string> NameOfCaller(const grpc::ServerContextBase& context) const;
 
   Health& health();
   Metrics& metrics();

@@ -25,8 +25,9 @@ struct ServerFlags {
 };
 
 // Adds --listen, --data_dir, --metrics_listen, --admin_listen, --drain_seconds, --log_level, --connection_age,
-// --connection_age_grace, --connection_calls, --grpc_memory_mib, --slow_call_seconds, those of security_flags.h and --config
-// to `app`, each with its help and environment variable. The command line wins over the environment, the environment over the file.
+// --connection_age_grace, --connection_calls, --grpc_memory_mib, --slow_call_seconds, those of security_flags.h and
+// --config to `app`, each with its help and environment variable. The command line wins over the environment, the
+// environment over the file.
 void AddServerFlags(CLI::App* app, ServerFlags* flags, const std::string& default_listen);
 
 }  // namespace legation::serving
