@@ -43,7 +43,8 @@ buildah inspect --type image "$base" >/dev/null 2>&1 || make_base
 # Only what is needed is given to the build: the build folder holds gigabytes.
 context=$work/context
 mkdir -p "$context"
-arguments=()
+# Said also where it is the default: buildah 1.28 leaves out a stage that only a default names.
+arguments=(--build-arg BINARIES=compiled)
 if [ "$1" = --compile ]; then
   git ls-files -z | tar --null --ignore-failed-read -c -T - | tar -x -C "$context"
 else
