@@ -7,6 +7,9 @@
 
 namespace legation::extraction {
 
+// Years that news can tell.
+inline constexpr int kFirstYear = 1800, kLastYear = 2100;
+
 // 1 to 12, also for "Sept" and "mid-May"; 0 for any other word.
 int MonthOf(const Token& token);
 
