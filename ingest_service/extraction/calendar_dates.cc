@@ -31,6 +31,7 @@ int DateFinder::YearAfter(size_t* at) const {
     year = int(chrono::year_month_day(*today_).year()) + *Step(i);
     end = i + 2;
   }
+  if (year == 0 && (year = YearToldBefore(&i)) != 0) end = i;
   if (year != 0) *at = end;
   return year;
 }

@@ -112,7 +112,7 @@ void Coder::Code(const Sentence& sentence) {
                   frames_.Match(sentence.tokens, &clauses)};
   DropNamesakes(reading.tokens, &reading.mentions);
   CorrectInferred(&reading);
-  reading.dates = FindDates(sentence.tokens, today_, &clauses);
+  reading.dates = FindDates(sentence.tokens, today_, &clauses, &told_date_);
   std::erase_if(reading.dates, [&](const FoundDate& date) {  // "Jan" of "Prime Minister Jan Nowak"
     const Mention* mention = reading.MentionOver(date.begin);
     return mention != nullptr && mention->kind == MentionKind::kPerson && !mention->person.empty();
@@ -150,6 +150,7 @@ void Coder::Code(const Sentence& sentence) {
   constexpr size_t kLeadSentences = 4;
   if (sentence_number_ <= kLeadSentences) lead_events_ = events_.size();
   Remember(reading, events_.size() > before);
+  if (!reading.dates.empty() && !reading.dates.back().unresolved) told_date_ = reading.dates.back().date;
 }
 
 std::vector<v1::ExtractedEvent> Coder::TakeEvents() {

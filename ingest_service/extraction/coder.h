@@ -171,6 +171,7 @@ class Coder {
   // The day of the dateline, else that of publication.
   std::optional<std::chrono::sys_days> today_;
   internal::v1::EventDate lead_date_;
+  internal::v1::EventDate told_date_;  // the last one of the sentences before
   size_t lead_sentences_ = 0;
   size_t lead_events_ = 0;  // of the first sentences
   size_t sentence_number_ = 0, last_event_sentence_ = 0;

@@ -13,8 +13,9 @@ namespace legation::extraction {
 
 class DateFinder {
  public:
-  DateFinder(const std::vector<Token>& tokens, std::optional<std::chrono::sys_days> today, const Clauses* clauses)
-      : tokens_(tokens), today_(today), clauses_(clauses) {}
+  DateFinder(const std::vector<Token>& tokens, std::optional<std::chrono::sys_days> today, const Clauses* clauses,
+             const internal::v1::EventDate* told)
+      : tokens_(tokens), today_(today), clauses_(clauses), told_(told) {}
 
   std::vector<FoundDate> Run();
 
@@ -33,7 +34,15 @@ class DateFinder {
   bool Weekday(size_t i);
   bool NearDay(size_t i);
   bool Apart(size_t i);
+  bool Ago(size_t i);
   bool Period(size_t i);
+  bool Lately(size_t i);
+
+  // Counted from the date told before: dates_told_before.cc.
+  bool BackTo(size_t i);
+  const internal::v1::EventDate* LastTold() const;
+  // The year of "that year", "the following year" at `*at`, which is moved behind it; 0 for other words.
+  int YearToldBefore(size_t* at) const;
 
   // Told by the calendar: calendar_dates.cc.
   bool DayFirst(size_t i, size_t begin);
@@ -52,6 +61,7 @@ class DateFinder {
   const std::vector<Token>& tokens_;
   const std::optional<std::chrono::sys_days> today_;
   const Clauses* clauses_;
+  const internal::v1::EventDate* const told_;
   std::vector<FoundDate> found_;
 };
 

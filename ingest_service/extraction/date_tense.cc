@@ -14,7 +14,7 @@ using WordSet = absl::flat_hash_set<std::string>;
 bool Arranges(const std::string& lemma) {
   static const auto* const kWords =
       new WordSet{"plan",  "schedule", "expect", "due",  "slate", "set", "aim", "intend", "scheduled", "expected",
-                  "slated", "planned", "tentatively", "await", "postpone", "reschedule", "invite"};
+                  "slated", "planned", "tentatively", "await", "postpone", "reschedule"};
   return kWords->contains(lemma);
 }
 
@@ -96,7 +96,13 @@ When OfTree(const Clauses& clauses, size_t word) {
     if (above == predicate) break;
     above = clauses.Head(above);
   }
-  return predicate == Clauses::kNone ? When::kUnknown : OfVerb(clauses, predicate, 0);
+  if (predicate == Clauses::kNone) return When::kUnknown;
+  // "invited her on Monday to visit Oslo in May": what stands behind the visit is of the visit.
+  for (size_t i = predicate + 1; clauses.Lemma(predicate) == "invite" && i < word; ++i) {
+    const std::string& lemma = clauses.Lemma(i);
+    if (lemma == "visit" || lemma == "trip" || lemma == "come" || lemma == "attend" || lemma == "travel") return When::kAhead;
+  }
+  return OfVerb(clauses, predicate, 0);
 }
 
 When Told(const std::vector<Token>& tokens, size_t i) {
@@ -121,7 +127,7 @@ When WhenAt(const std::vector<Token>& tokens, const Clauses* clauses, size_t wor
   if (clauses != nullptr) {
     if (const When when = OfTree(*clauses, word); when != When::kUnknown) return when;
   }
-  constexpr size_t kReach = 16;
+  constexpr size_t kReach = 40;
   for (size_t away = 1; away <= kReach; ++away) {
     if (away <= word) {
       if (const When when = Told(tokens, word - away); when != When::kUnknown) return when;

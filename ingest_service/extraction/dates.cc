@@ -17,7 +17,7 @@ bool JoinsDates(std::string_view word) {
 
 std::vector<FoundDate> DateFinder::Run() {
   for (size_t i = 0; i < tokens_.size();) {
-    const bool told = Weekday(i) || NearDay(i) || Apart(i) || Period(i) || DayFirst(i, i) || MonthFirst(i, i) ||
+    const bool told = Weekday(i) || NearDay(i) || Apart(i) || Ago(i) || Period(i) || Lately(i) || BackTo(i) || DayFirst(i, i) || MonthFirst(i, i) ||
                       Numeric(i) || Years(i);
     i = told ? found_.back().end : i + 1;
   }
@@ -60,8 +60,8 @@ bool DateFinder::Unresolved(size_t begin, size_t end) {
 }
 
 std::vector<FoundDate> FindDates(const std::vector<Token>& tokens, std::optional<chrono::sys_days> publish_day,
-                                 const Clauses* clauses) {
-  return DateFinder(tokens, publish_day, clauses).Run();
+                                 const Clauses* clauses, const v1::EventDate* told) {
+  return DateFinder(tokens, publish_day, clauses, told).Run();
 }
 
 const FoundDate* DatelineDate(const std::vector<Token>& tokens, const std::vector<FoundDate>& dates) {

@@ -20,9 +20,10 @@ struct FoundDate {
 };
 
 // From left to right. A weekday, a day or a month without its year is the next one where the sentence tells of the
-// future, the last one where it tells of the past, else the nearest. A week is its month: no day of it is told.
+// future, the last one where it tells of the past, else the nearest. A week is its month: no day of it is told. `told`
+// is the date told last before the sentence: "the following day", "in May of that year" count from it.
 std::vector<FoundDate> FindDates(const std::vector<Token>& tokens, std::optional<std::chrono::sys_days> publish_day,
-                                 const Clauses* clauses = nullptr);
+                                 const Clauses* clauses = nullptr, const internal::v1::EventDate* told = nullptr);
 
 // Moves a whole day; leaves days of which month or day is unknown as they are.
 void MoveDay(int days, internal::v1::Day* day);

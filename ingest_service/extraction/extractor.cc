@@ -14,7 +14,7 @@
 namespace legation::extraction {
 namespace {
 
-constexpr int kRulesVersion = 10;  // raise when the code changes what is extracted
+constexpr int kRulesVersion = 11;  // raise when the code changes what is extracted
 
 }  // namespace
 

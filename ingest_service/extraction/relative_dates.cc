@@ -96,19 +96,72 @@ bool DateFinder::Apart(size_t i) {
   const std::string_view way = Lower(i + 2);
   if (way == "ago") return today_ ? Add(i, i + 3, Moved(*today_, -count, unit)) : Unresolved(i, i + 3);
   const bool later = way == "later" || way == "before", earlier = way == "earlier" || way == "after";
-  if ((!later && !earlier) || found_.empty() || found_.back().unresolved || found_.back().of_what_follows) return false;
-  const auto from = WholeDay(found_.back().date.start_date());
+  if ((!later && !earlier) || (!found_.empty() && (found_.back().unresolved || found_.back().of_what_follows))) return false;
+  const v1::EventDate* last = LastTold();
+  if (last == nullptr) return false;
+  // "Five years earlier, ...": from whatever the sentence before tells.
+  const bool here = !found_.empty(), by_itself = way == "later" || way == "earlier";
+  if (!here && !by_itself) return false;
+  if (!here && unit == Unit::kYear)
+    return Add(i, i + 3, MakeDate(MakeDay(last->start_date().year() + (later ? count : -count), 0, 0)));
+  const auto from = WholeDay(last->start_date());
   if (!from) return false;
   Add(i, i + 3, Moved(*from, later ? count : -count, unit));
   found_.back().of_what_follows = way == "before" || way == "after";
   return true;
 }
 
+// "a few days ago", "several weeks ago": of the month in which that was, at the latest.
+bool DateFinder::Ago(size_t i) {
+  size_t at = i;
+  if (Lower(at) == "a") ++at;
+  const std::string_view word = Lower(at);
+  if (word != "few" && word != "several" && word != "couple") return false;
+  ++at;
+  if (Lower(at) == "of") ++at;
+  const Unit unit = UnitOf(Lower(at));
+  if (unit == Unit::kNone || unit == Unit::kYear || Lower(at + 1) != "ago") return false;
+  if (!today_) return Unresolved(i, at + 2);
+  constexpr int kFew = 3;
+  const v1::EventDate then = Moved(*today_, -kFew, unit);
+  const int month = unit == Unit::kMonth ? 0 : then.start_date().month();
+  return Add(i, at + 2, MakeDate(MakeDay(then.start_date().year(), month, 0)));
+}
+
+// "in recent days", "over the past few weeks", "recently": no day of it is told.
+bool DateFinder::Lately(size_t i) {
+  const std::string_view word = Lower(i);
+  if (word == "recently") {
+    // Early in a year it may have been in the year before.
+    constexpr int kFirstSureMonth = 4;
+    if (!today_) return false;
+    const chrono::year_month_day now(*today_);
+    if (static_cast<int>(unsigned(now.month())) < kFirstSureMonth) return false;
+    return Add(i, i + 1, MakeDate(MakeDay(int(now.year()), 0, 0)));
+  }
+  if (word != "recent" && word != "past" && word != "last") return false;
+  const bool counted = Count(Lower(i + 1)) > 1 || Lower(i + 1) == "few" || Lower(i + 1) == "several";
+  if (word == "recent" ? counted : !counted) return false;
+  const size_t end = i + (counted ? 3 : 2);
+  const std::string_view span = Lower(end - 1);
+  if (span != "days" && span != "weeks") return false;
+  if (!today_) return Unresolved(i, end);
+  constexpr int kDays = 5, kWeeks = 21;
+  const auto month = [](chrono::sys_days day) {
+    const chrono::year_month_day ymd(day);
+    return MakeDay(int(ymd.year()), static_cast<int>(unsigned(ymd.month())), 0);
+  };
+  return Add(i, end, MakeDate(month(*today_ - chrono::days(span == "days" ? kDays : kWeeks)), month(*today_)));
+}
+
 // "last week", "later this month", "next year", "this weekend", "last summer"
 bool DateFinder::Period(size_t i) {
-  const std::optional<int> step = Step(i);
-  if (!step) return false;
   const std::string_view word = Lower(i + 1);
+  const std::string_view before = Before(i);
+  const bool the_weekend = word == "weekend" && Lower(i) == "the" &&
+                           (before == "at" || before == "over" || before == "on" || before == "during");
+  const std::optional<int> step = the_weekend ? 0 : Step(i);
+  if (!step) return false;
   const Unit unit = UnitOf(word);
   const bool season = word == "spring" || word == "summer" || word == "autumn" || word == "winter" || word == "fall";
   if (word != "weekend" && !season && (unit == Unit::kNone || unit == Unit::kDay || word.ends_with("s"))) return false;
