@@ -133,12 +133,57 @@ class Chooser {
   // The tree's word, corrected by what stands between: it often hangs a date on a verb or a noun nearby.
   int Rank(const FoundDate& date) const {
     constexpr int kClear = 3, kLoosest = 6;
+    if (OfAmount(date) || OfDeedSpokenOf(date)) return kNever;
+    if (OfClauseThatDates(date)) return 1;
     const Between between = WhatIsBetween(date);
     const int rank = TreeRank(date);
     if (!between.boundary && between.verbs == 0) return std::min(rank, kClear);
     if (rank == 0 || rank == kNever || (rank == 1 && !between.boundary)) return rank;
     if (between.boundary || rank + between.verbs > kLoosest) return kNever;
     return rank + between.verbs;
+  }
+
+  // "up from 24 billion last year", "to 220 million dollars this year": when it was so much, not when it was said.
+  bool OfAmount(const FoundDate& date) const {
+    if (type_ == v1::EVENT_TYPE_AID || date.date.precision() == v1::DATE_PRECISION_DAY) return false;
+    static const auto* const kUnits = new WordSet{"million", "billion", "trillion", "mln",   "bln",    "dollars", "dlrs",
+                                                  "euros",   "pounds",  "yen",      "percent", "%",    "tonnes",  "tons",
+                                                  "barrels", "yuan",    "rupees",   "francs", "marks", "pct"};
+    static const auto* const kBefore = new WordSet{"from", "to", "at", "reach", "reached", "hit", "than", "was", "with"};
+    size_t i = date.begin;
+    while (i > 0 && (reading_.Lower(i - 1) == "in" || reading_.Lower(i - 1) == "during" || reading_.Lower(i - 1) == "for")) --i;
+    const size_t amount = i;
+    bool counted = false;
+    for (; i > 0; --i) {
+      const std::string& word = reading_.Lower(i - 1);
+      const bool number = word.find_first_of("0123456789") != std::string::npos;
+      const bool sign = !reading_.tokens[i - 1].word && word != "," && word != ";" && word != "-";
+      if (!number && !sign && !kUnits->contains(word) && word != "u.s." && word != "us") break;
+      counted |= number;
+    }
+    return counted && i < amount && i > 0 && kBefore->contains(reading_.Lower(i - 1));
+  }
+
+  // "condemned the raid on the village on March 3", said weeks later: the day of the raid.
+  bool OfDeedSpokenOf(const FoundDate& date) const {
+    constexpr std::chrono::days kFresh(7);
+    if (!Words(type_) || !today_ || status_ != v1::EVENT_STATUS_OCCURRED) return false;
+    const auto day = WholeDay(date.date.start_date());
+    if (!day || *today_ - *day <= kFresh || date.begin < anchors_.front()) return false;
+    return std::any_of(reading_.matches.begin(), reading_.matches.end(), [&](const FrameMatch& other) {
+      return other.frame->noun && other.begin > anchors_.front() && other.begin < date.begin && !Anchor(other.begin);
+    });
+  }
+
+  // "the fair, which opens on Friday", "talks starting on May 5": the clause says nothing but when.
+  bool OfClauseThatDates(const FoundDate& date) const {
+    size_t verb = clauses_.Predicate(HeadWord(date));
+    if (verb == Clauses::kNone || date.begin < verb) return false;
+    if (clauses_.At(verb).relation == Relation::kConjunct && clauses_.Head(verb) != Clauses::kNone) verb = clauses_.Head(verb);
+    const Relation relation = clauses_.At(verb).relation;
+    static const auto* const kWhen = new WordSet{"open", "begin", "start", "hold", "schedule", "due", "plan", "slate", "take"};
+    return (relation == Relation::kRelativeClause || relation == Relation::kAdnominalClause) && Anchor(clauses_.Head(verb)) &&
+           clauses_.Nominal(clauses_.Head(verb)) && kWhen->contains(clauses_.Lemma(verb));
   }
 
   struct Between {
@@ -343,6 +388,19 @@ int DaysTold(const Reading& reading, const FrameMatch& match) {
   return 0;
 }
 
+// "is on a three-day visit until Friday": from two days before. Empty where no last day is told.
+v1::EventDate DaysUntil(const Reading& reading, const Chooser& chooser, int days) {
+  for (const FoundDate& date : reading.dates) {
+    const std::string preposition = chooser.Preposition(date);
+    const auto last = date.unresolved ? std::nullopt : WholeDay(date.date.start_date());
+    if (last && (preposition == "until" || preposition == "till"))
+      return MakeDate(MakeDay(*last - std::chrono::days(days - 1)), MakeDay(*last));
+  }
+  v1::EventDate none;
+  none.set_precision(v1::DATE_PRECISION_NONE);
+  return none;
+}
+
 bool LastsDays(v1::EventType type) {
   return type == v1::EVENT_TYPE_VISIT || type == v1::EVENT_TYPE_DELEGATION || type == v1::EVENT_TYPE_BUSINESS_FORUM ||
          type == v1::EVENT_TYPE_NEGOTIATION || type == v1::EVENT_TYPE_MEETING;
@@ -358,13 +416,13 @@ v1::EventDate Coder::DateOf(const Reading& reading, const FrameMatch& match, v1:
   if (status == v1::EVENT_STATUS_UNSPECIFIED) status = StatusOf(reading, match);
   const Chooser chooser(reading, match, status, today_);
   const FoundDate* best = chooser.Choose();
+  const int days = DaysTold(reading, match);
   v1::EventDate date;
   date.set_precision(v1::DATE_PRECISION_NONE);
-  if (best == nullptr) return date;
+  if (best == nullptr) return days > 1 && LastsDays(match.frame->type) ? DaysUntil(reading, chooser, days) : date;
   date = best->date;
   // "since May 5, 1992" tells no more than the year.
   if (chooser.Preposition(*best) == "since") return MakeDate(MakeDay(date.start_date().year(), 0, 0));
-  const int days = DaysTold(reading, match);
   const auto first = WholeDay(date.start_date());
   if (days > 1 && first && LastsDays(match.frame->type) && !Ends(match.frame->id) &&
       WholeDay(date.end_date()) == first)
