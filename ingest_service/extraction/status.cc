@@ -61,6 +61,27 @@ bool LiesAhead(const std::string& lower) {
   return kWords->contains(lower);
 }
 
+// "a departure later today": the word of time behind "later".
+bool TimeStillToCome(const Clauses& clauses, size_t i) {
+  static const auto* const kTimes = new WordSet{"today", "tonight", "monday", "tuesday", "wednesday", "thursday", "friday",
+                                                "saturday", "sunday", "week", "month", "year"};
+  if (i >= clauses.size() || !kTimes->contains(clauses.Lower(i))) return false;
+  if (i > 0 && clauses.Lower(i - 1) == "later") return true;
+  return i > 1 && clauses.Lower(i - 1) == "this" && clauses.Lower(i - 2) == "later";
+}
+
+// "had been due to visit": it did not come to it, or the text would tell of the visit.
+bool WasExpected(const Clauses& clauses, size_t word) {
+  static const auto* const kWords = new WordSet{"due", "schedule", "scheduled", "slate", "slated", "suppose", "supposed"};
+  if (!kWords->contains(clauses.Lemma(word))) return false;
+  bool had = false, been = false;
+  for (const uint16_t dependent : clauses.Dependents(word)) {
+    had |= dependent < word && clauses.Lower(dependent) == "had";
+    been |= dependent < word && clauses.Lower(dependent) == "been";
+  }
+  return had && been;
+}
+
 bool BeforePreposition(const std::string& preposition) {
   return preposition.starts_with("ahead") || preposition == "before" || preposition.starts_with("prior") ||
          preposition == "for" || preposition == "until" || preposition == "towards" || preposition == "toward";
@@ -140,6 +161,8 @@ class StatusReader {
       const std::string& lemma = clauses_.Lemma(head);
       if (lemma == "deny" && !Negated(head)) return v1::EVENT_STATUS_DENIED;
     }
+    if (WasExpected(clauses_, verb)) return v1::EVENT_STATUS_CANCELLED;
+    if (WasToHave(verb)) return v1::EVENT_STATUS_CANCELLED;
     if (future || (to && be)) return v1::EVENT_STATUS_PLANNED;  // "is to visit"
     if (to && head != Clauses::kNone) return OfInfinitive(verb, head, relation, depth);
     if (!auxiliary && relation == Relation::kConjunct && head != Clauses::kNone && clauses_.Verbal(head) &&
@@ -156,7 +179,22 @@ class StatusReader {
     }
     if (gerund && !auxiliary && head != Clauses::kNone && relation == Relation::kOpenComplement)
       return Of(head, depth + 1);
-    return v1::EVENT_STATUS_OCCURRED;
+    return TellsPlans(verb) ? v1::EVENT_STATUS_PLANNED : v1::EVENT_STATUS_OCCURRED;
+  }
+
+  // "was to have signed"
+  bool WasToHave(size_t verb) const {
+    return verb >= 3 && clauses_.Lower(verb - 1) == "have" && clauses_.Lower(verb - 2) == "to" &&
+           (clauses_.Lower(verb - 3) == "was" || clauses_.Lower(verb - 3) == "were");
+  }
+
+  // "announced plans for a tour", "unveiled plans to open a mission"
+  bool TellsPlans(size_t verb) const {
+    const std::string& lemma = clauses_.Lemma(verb);
+    const size_t object = clauses_.Dependent(verb, Relation::kObject);
+    if (object == Clauses::kNone || (lemma != "announce" && lemma != "unveil" && lemma != "outline" && lemma != "reveal"))
+      return false;
+    return clauses_.Lemma(object) == "plan" || clauses_.Lemma(object) == "intention";
   }
 
   v1::EventStatus OfInfinitive(size_t verb, size_t head, Relation relation, int depth) const {
@@ -172,6 +210,8 @@ class StatusReader {
       return v1::EVENT_STATUS_UNSPECIFIED;  // "has yet to sign"
     if (Negated(head) && relation == Relation::kOpenComplement) return v1::EVENT_STATUS_UNSPECIFIED;
     if (Refuses(lemma)) return v1::EVENT_STATUS_UNSPECIFIED;
+    if (WasExpected(clauses_, head)) return v1::EVENT_STATUS_CANCELLED;
+    if (lemma == "use") return Of(head, depth + 1);  // "has used drones to hit"
     const bool of_object = clauses_.Dependent(head, Relation::kObject) != Clauses::kNone &&
                            relation != Relation::kAdverbialClause;
     if (AsksFor(lemma) && (of_object || lemma == "ask" || clauses_.Passive(head)))
@@ -207,6 +247,10 @@ class StatusReader {
       if (lower == "cancelled" || lower == "canceled" || lower == "postponed" || lower == "aborted")
         return v1::EVENT_STATUS_CANCELLED;
     }
+    if (TimeStillToCome(clauses_, noun) ||
+        (noun + 1 < clauses_.size() && clauses_.Lower(noun + 1) == "later" &&
+         (TimeStillToCome(clauses_, noun + 2) || TimeStillToCome(clauses_, noun + 3))))
+      return v1::EVENT_STATUS_PLANNED;
     const size_t head = clauses_.Head(noun);
     if (head == Clauses::kNone) return v1::EVENT_STATUS_OCCURRED;
     const Relation relation = clauses_.At(noun).relation;
@@ -226,6 +270,10 @@ class StatusReader {
         return v1::EVENT_STATUS_PLANNED;
       return Of(head, depth + 1);
     }
+    // "committed to a trade mission", "agreed to a summit"
+    if (preposition == "to" && relation == Relation::kOblique && clauses_.Verbal(head) &&
+        (lemma == "commit" || lemma == "agree" || lemma == "consent"))
+      return Negated(head) ? v1::EVENT_STATUS_UNSPECIFIED : v1::EVENT_STATUS_PLANNED;
     if (lemma == "invite" && (preposition == "for" || preposition == "to" || preposition == "on"))
       return v1::EVENT_STATUS_PLANNED;
     if (BeforePreposition(preposition)) {
