@@ -112,18 +112,26 @@ void Coder::CodeFrame(const Reading& reading, const FrameMatch& match) {
     return;
   Roles roles = RolesOf(reading, match);
   PartSides(reading, &roles);
+  const size_t before = events_.size();
   switch (match.frame->shape) {
     case Shape::kTravel:
-      return CodeTravel(reading, match, roles);
+      CodeTravel(reading, match, roles);
+      break;
     case Shape::kHosts:
-      return CodeHosted(reading, match, roles);
+      CodeHosted(reading, match, roles);
+      break;
     case Shape::kMutual:
-      return CodeMutual(reading, match, roles);
+      CodeMutual(reading, match, roles);
+      break;
     case Shape::kActs:
-      return CodeActs(reading, match, roles);
+      CodeActs(reading, match, roles);
+      break;
     case Shape::kBlock:
-      return;
+      break;
   }
+  if (match.frame->type != v1::EVENT_TYPE_INVITATION || events_.size() == before) return;
+  const v1::EventFacts invitation = events_.back().facts();
+  CodeVisitAskedFor(reading, match, invitation);
 }
 
 }  // namespace legation::extraction

@@ -150,7 +150,7 @@ void Coder::Code(const Sentence& sentence) {
   constexpr size_t kLeadSentences = 4;
   if (sentence_number_ <= kLeadSentences) lead_events_ = events_.size();
   Remember(reading, events_.size() > before);
-  if (!reading.dates.empty() && !reading.dates.back().unresolved) told_date_ = reading.dates.back().date;
+  RememberToldDate(reading);
 }
 
 std::vector<v1::ExtractedEvent> Coder::TakeEvents() {

@@ -52,6 +52,8 @@ class Coder {
   void CodeFrames(const Reading& reading, bool with_delegations);
   void CodeFrame(const Reading& reading, const FrameMatch& match);
   void CodeTravel(const Reading& reading, const FrameMatch& match, const Roles& roles);
+  // The visit that an invitation just told asks for.
+  void CodeVisitAskedFor(const Reading& reading, const FrameMatch& match, const internal::v1::EventFacts& invitation);
   void CodeHosted(const Reading& reading, const FrameMatch& match, const Roles& roles);
   void CodeMutual(const Reading& reading, const FrameMatch& match, const Roles& roles);
   void CodeActs(const Reading& reading, const FrameMatch& match, const Roles& roles);
@@ -119,6 +121,7 @@ class Coder {
   // Gives an inferred date, unless the event's status speaks against it.
   bool Take(const internal::v1::EventDate& date, internal::v1::EventFacts* facts) const;
   void RememberLeadDate(const Reading& reading);
+  void RememberToldDate(const Reading& reading);
   void FindPlace(const Reading& reading, const FrameMatch& match, bool on_trip,
                  internal::v1::EventFacts* facts) const;
   // Adds what every event has and keeps it. False when it is not so or does not join two parties.
@@ -172,6 +175,7 @@ class Coder {
   std::optional<std::chrono::sys_days> today_;
   internal::v1::EventDate lead_date_;
   internal::v1::EventDate told_date_;  // the last one of the sentences before
+  size_t told_date_sentence_ = 0;
   size_t lead_sentences_ = 0;
   size_t lead_events_ = 0;  // of the first sentences
   size_t sentence_number_ = 0, last_event_sentence_ = 0;

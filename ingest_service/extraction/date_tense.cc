@@ -62,6 +62,8 @@ When OfVerb(const Clauses& clauses, size_t verb, int depth) {
     static const auto* const kTransparent =
         new WordSet{"begin", "start", "continue", "manage", "help", "go", "come", "use", "meet"};
     const size_t above = clauses.Predicate(head);
+    const std::string& asks = clauses.Lemma(head);
+    if (asks == "invite" || asks == "ask" || asks == "urge") return When::kAhead;
     if ((purpose || kTransparent->contains(clauses.Lemma(head))) && above != Clauses::kNone && above != verb)
       return OfVerb(clauses, above, depth + 1);
     return When::kAhead;

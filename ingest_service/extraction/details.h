@@ -11,6 +11,7 @@
 
 namespace legation::extraction {
 
+class Clauses;
 struct FrameMatch;
 struct Reading;
 
@@ -59,6 +60,12 @@ std::vector<std::string> FindMembers(const Reading& reading, size_t noun);
 
 // Topics, polarity and quote when the sentence is about relations between states; false when it is not.
 bool FindStatement(const std::vector<Token>& tokens, internal::v1::Statement* statement);
+
+// The word of the visit behind an invitation's: "invited X for a visit", "an invitation to travel to"; kNone without one.
+size_t VisitAskedFor(const Clauses& clauses, size_t invitation);
+
+// Kind, count and length of the visit that the sentence tells, and whether it is the first.
+void ReadVisit(const Reading& reading, internal::v1::Visit* visit);
 
 // Whether a lower-case verb reports words: "said", "stressed".
 bool Says(const std::string& lower);

@@ -133,7 +133,7 @@ class Chooser {
   // The tree's word, corrected by what stands between: it often hangs a date on a verb or a noun nearby.
   int Rank(const FoundDate& date) const {
     constexpr int kClear = 3, kLoosest = 6;
-    if (OfAmount(date) || OfDeedSpokenOf(date)) return kNever;
+    if (OfAmount(date) || OfDeedSpokenOf(date) || OfVisitAskedFor(date)) return kNever;
     if (OfClauseThatDates(date)) return 1;
     const Between between = WhatIsBetween(date);
     const int rank = TreeRank(date);
@@ -173,6 +173,17 @@ class Chooser {
     return std::any_of(reading_.matches.begin(), reading_.matches.end(), [&](const FrameMatch& other) {
       return other.frame->noun && other.begin > anchors_.front() && other.begin < date.begin && !Anchor(other.begin);
     });
+  }
+
+  // "invited her to visit Oslo in May": when the visit is to be
+  bool OfVisitAskedFor(const FoundDate& date) const {
+    if (type_ != v1::EVENT_TYPE_INVITATION) return false;
+    const size_t visit = VisitAskedFor(clauses_, anchors_.front());
+    if (visit > date.begin) return false;
+    for (size_t i = visit + 1; i < date.begin; ++i) {
+      if (Reports(clauses_, i)) return false;
+    }
+    return true;
   }
 
   // "the fair, which opens on Friday", "talks starting on May 5": the clause says nothing but when.

@@ -1,6 +1,7 @@
 // Days that the article tells elsewhere: of the trip on which something happens, of the act told before, of the news.
 #include <algorithm>
 #include <numeric>
+#include <string_view>
 #include <vector>
 
 #include "ingest_service/extraction/calendar.h"
@@ -110,6 +111,17 @@ void Coder::RememberLeadDate(const Reading& reading) {
       lead_date_ = date.date;
       return;
     }
+  }
+}
+
+// What "the following day" of the next sentence counts from: the last date that is no limit of something.
+void Coder::RememberToldDate(const Reading& reading) {
+  static constexpr std::string_view kLimits[] = {"until", "till", "by", "before", "since"};
+  for (const FoundDate& date : reading.dates) {
+    const std::string before = date.begin == 0 ? "" : reading.Lower(date.begin - 1);
+    if (date.unresolved || std::find(std::begin(kLimits), std::end(kLimits), before) != std::end(kLimits)) continue;
+    told_date_ = date.date;
+    told_date_sentence_ = sentence_number_;
   }
 }
 

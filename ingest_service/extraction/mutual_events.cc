@@ -198,8 +198,12 @@ void Coder::CodeMutual(const Reading& reading, const FrameMatch& match, const Ro
   if (parties.size() < 2 || parties.size() > 8) return;
   v1::ExtractedEvent event;
   v1::EventFacts* facts = event.mutable_facts();
-  for (const Mention& party : parties)
-    AddParticipant(facts, v1::PARTICIPANT_ROLE_PARTICIPANT, party, frame.type != v1::EVENT_TYPE_BUSINESS_FORUM);
+  if (frame.type == v1::EVENT_TYPE_INVITATION) {
+    AddInviterAndInvited(match, roles, parties, facts);
+  } else {
+    for (const Mention& party : parties)
+      AddParticipant(facts, v1::PARTICIPANT_ROLE_PARTICIPANT, party, frame.type != v1::EVENT_TYPE_BUSINESS_FORUM);
+  }
   for (const Mention& colleague : colleagues) AddParticipant(facts, v1::PARTICIPANT_ROLE_PARTICIPANT, colleague);
   if (frame.type == v1::EVENT_TYPE_MEETING || frame.type == v1::EVENT_TYPE_NEGOTIATION)
     facts->mutable_meeting()->set_mode(v1::MEETING_MODE_IN_PERSON);

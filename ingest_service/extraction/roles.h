@@ -7,7 +7,9 @@
 #include <vector>
 
 #include "ingest_service/extraction/arguments.h"
+#include "ingest_service/extraction/frames.h"
 #include "ingest_service/extraction/mentions.h"
+#include "legation/internal/v1/facts.pb.h"
 
 namespace legation::extraction {
 
@@ -26,5 +28,9 @@ struct Roles {
 
   bool Has(Slot slot) const;
 };
+
+// The sides of an invitation: SOURCE invites, TARGET is invited.
+void AddInviterAndInvited(const FrameMatch& match, const Roles& roles, const std::vector<Mention>& parties,
+                          internal::v1::EventFacts* facts);
 
 }  // namespace legation::extraction

@@ -128,6 +128,7 @@ json EvaluationEvent(const v1::ExtractedEvent& event, const extraction::Confiden
   if (facts.type() == v1::EVENT_TYPE_INVITATION) {  // a planned visit of whom is invited
     std::swap(source, target);
     out["status"] = "PLANNED";
+    out["date"] = json();  // the day of the invitation is not that of the visit
   }
   out["source"] = source;
   out["target"] = target;
@@ -171,16 +172,22 @@ json EvaluationEvent(const v1::ExtractedEvent& event, const extraction::Confiden
 
 bool ToldAsVisit(const v1::ExtractedEvent& event, const std::vector<v1::ExtractedEvent>& all) {
   if (event.facts().type() != v1::EVENT_TYPE_INVITATION) return false;
-  const auto takes_part = [&](const v1::EventFacts& facts, const v1::Participant& who) {
+  const auto takes_part = [&](const v1::EventFacts& facts, const v1::Participant& who, v1::ParticipantRole role) {
     for (const v1::Participant& p : facts.participants()) {
-      if (p.country_code() == who.country_code() && p.organization() == who.organization()) return true;
+      if (p.role() == role && p.country_code() == who.country_code() && p.organization() == who.organization()) return true;
     }
     return false;
   };
   for (const v1::ExtractedEvent& visit : all) {
-    if (visit.facts().type() != v1::EVENT_TYPE_VISIT || visit.facts().status() != v1::EVENT_STATUS_PLANNED) continue;
+    if (visit.facts().type() != v1::EVENT_TYPE_VISIT) continue;
+    const bool at_once = visit.evidence_size() > 0 && event.evidence_size() > 0 &&
+                         visit.evidence(0).begin_byte() == event.evidence(0).begin_byte();
+    if (visit.facts().status() != v1::EVENT_STATUS_PLANNED && !at_once) continue;
     bool same = true;
-    for (const v1::Participant& p : visit.facts().participants()) same &= takes_part(event.facts(), p);
+    for (const v1::Participant& p : visit.facts().participants()) {
+      const bool invited = p.role() == v1::PARTICIPANT_ROLE_VISITOR;
+      same &= takes_part(event.facts(), p, invited ? v1::PARTICIPANT_ROLE_TARGET : v1::PARTICIPANT_ROLE_SOURCE);
+    }
     if (same) return true;
   }
   return false;
