@@ -432,8 +432,11 @@ v1::EventDate Coder::DateOf(const Reading& reading, const FrameMatch& match, v1:
   date.set_precision(v1::DATE_PRECISION_NONE);
   if (best == nullptr) return days > 1 && LastsDays(match.frame->type) ? DaysUntil(reading, chooser, days) : date;
   date = best->date;
-  // "since May 5, 1992" tells no more than the year.
-  if (chooser.Preposition(*best) == "since") return MakeDate(MakeDay(date.start_date().year(), 0, 0));
+  // "since May 5, 1992" tells no more than the year; "since Monday" is when it began.
+  constexpr std::chrono::days kFresh(92);
+  const auto began = WholeDay(date.start_date());
+  const bool fresh = began && today_ && *today_ - *began <= kFresh;
+  if (chooser.Preposition(*best) == "since" && !fresh) return MakeDate(MakeDay(date.start_date().year(), 0, 0));
   const auto first = WholeDay(date.start_date());
   if (days > 1 && first && LastsDays(match.frame->type) && !Ends(match.frame->id) &&
       WholeDay(date.end_date()) == first)
