@@ -188,11 +188,20 @@ class Chooser {
 
   // "the fair, which opens on Friday", "talks starting on May 5": the clause says nothing but when.
   bool OfClauseThatDates(const FoundDate& date) const {
+    static const auto* const kWhen = new WordSet{"open", "begin", "start", "hold", "schedule", "due", "plan", "slate", "take"};
+    // Trees often hang "which opens" elsewhere.
+    for (const size_t anchor : anchors_) {
+      size_t i = anchor + 1;
+      while (i < date.begin && i < anchor + 3 && reading_.Lower(i) != "which") ++i;
+      if (reading_.Lower(i) != "which" || !kWhen->contains(clauses_.Lemma(i + 1 < clauses_.size() ? i + 1 : i))) continue;
+      bool same = i < date.begin;
+      for (size_t w = i + 1; w < date.begin; ++w) same &= reading_.Lower(w) != "," && !Separates(reading_.Lower(w));
+      if (same) return true;
+    }
     size_t verb = clauses_.Predicate(HeadWord(date));
     if (verb == Clauses::kNone || date.begin < verb) return false;
     if (clauses_.At(verb).relation == Relation::kConjunct && clauses_.Head(verb) != Clauses::kNone) verb = clauses_.Head(verb);
     const Relation relation = clauses_.At(verb).relation;
-    static const auto* const kWhen = new WordSet{"open", "begin", "start", "hold", "schedule", "due", "plan", "slate", "take"};
     return (relation == Relation::kRelativeClause || relation == Relation::kAdnominalClause) && Anchor(clauses_.Head(verb)) &&
            clauses_.Nominal(clauses_.Head(verb)) && kWhen->contains(clauses_.Lemma(verb));
   }

@@ -54,6 +54,46 @@ TEST(Dates, ResolvesDaysNearby) {
   EXPECT_EQ(DateIn("They met a year ago."), "1993");
 }
 
+TEST(Dates, ResolvesWhatWasOfLate) {
+  EXPECT_EQ(DateIn("They met a few days ago."), "1994-03");
+  EXPECT_EQ(DateIn("They met a couple of weeks ago."), "1994-02");
+  EXPECT_EQ(DateIn("They met several months ago."), "1993");
+  EXPECT_EQ(DateIn("They have met in recent days."), "1994-03");
+  EXPECT_EQ(DateIn("They have met over the past three weeks."), "1994-02/1994-03");
+  EXPECT_EQ(DateIn("They met at the weekend."), "1994-03-05/1994-03-06");
+  EXPECT_EQ(DateIn("They met recently.", sys_days(1994y / 9 / 10)), "1994");
+  // In March it may have been in the year before.
+  EXPECT_EQ(DateIn("They met recently."), "0 dates");
+  EXPECT_EQ(DateIn("They met in recent days.", std::nullopt), "unresolved");
+}
+
+TEST(Dates, CountFromTheOneToldBefore) {
+  internal::v1::EventDate told;
+  told.mutable_start_date()->set_year(1987);
+  told.mutable_start_date()->set_month(12);
+  told.mutable_start_date()->set_day(31);
+  const auto after = [&](std::string_view text) {
+    const auto sentences = SplitSentences(Normalise(text), text.size());
+    const auto dates = FindDates(sentences.at(0).tokens, kThursday, nullptr, &told);
+    return dates.size() == 1 ? Written(dates[0].date.start_date()) : std::to_string(dates.size()) + " dates";
+  };
+  EXPECT_EQ(after("The following day he left."), "1988-01-01");
+  EXPECT_EQ(after("He left the next day."), "1988-01-01");
+  EXPECT_EQ(after("He had left the day before."), "1987-12-30");
+  EXPECT_EQ(after("He left on the same day."), "1987-12-31");
+  EXPECT_EQ(after("He left later that day."), "1987-12-31");
+  EXPECT_EQ(after("Later in the day he left."), "1987-12-31");
+  EXPECT_EQ(after("Two days later he left."), "1988-01-02");
+  EXPECT_EQ(after("He left in May of that year."), "1987-05");
+  EXPECT_EQ(after("He left in May of the following year."), "1988-05");
+  EXPECT_EQ(after("Ten years earlier he left."), "1977");
+  EXPECT_EQ(after("He left the day before the storm."), "0 dates");
+  // Without one they tell nothing.
+  EXPECT_EQ(DateIn("The following day he left."), "0 dates");
+  EXPECT_EQ(DateIn("He left in that year."), "0 dates");
+  EXPECT_EQ(DateIn("Later in the day he left."), "1994-03-10");
+}
+
 TEST(Dates, ResolvesPeriods) {
   EXPECT_EQ(DateIn("They met last month."), "1994-02");
   EXPECT_EQ(DateIn("They will meet early next month."), "1994-04");

@@ -46,5 +46,59 @@ TEST(EventDates, OfTalksAreThoseOfTheVisit) {
             "1994-3-20");
 }
 
+TEST(EventDates, CountFromTheDateToldBefore) {
+  EXPECT_EQ(DateOf("Peru sent a note to Chile on February 21. The following day Peruvian President Rosa Vidal visited "
+                   "Bolivia.",
+                   v1::EVENT_TYPE_VISIT),
+            "1994-2-22");
+  EXPECT_EQ(DateOf("Fiji became independent in 1970. Samoa and Fiji signed a fisheries treaty in March of that year.",
+                   v1::EVENT_TYPE_AGREEMENT),
+            "1970-3-0");
+  EXPECT_EQ(DateOf("The port was opened in 1983. Five years earlier Togo and Ghana had signed a trade treaty.",
+                   v1::EVENT_TYPE_AGREEMENT),
+            "1978-0-0");
+  // A deadline is not what is told of.
+  EXPECT_EQ(DateOf("Peruvian President Rosa Vidal will visit Bolivia on March 20; seats can be booked until March 15. On "
+                   "the following day she will visit Chile.",
+                   v1::EVENT_TYPE_VISIT),
+            "1994-3-20");
+}
+
+TEST(EventDates, AreNotThoseOfAmounts) {
+  EXPECT_EQ(DateOf("Kenya and Ghana agreed on Monday to raise trade to 90 million dollars by 1999, up from 40 million "
+                   "last year.",
+                   v1::EVENT_TYPE_COOPERATION),
+            "1994-3-7");
+  EXPECT_EQ(DateOf("Norway granted Ghana 40 million dollars last year.", v1::EVENT_TYPE_AID), "1993-0-0");
+}
+
+TEST(EventDates, OfWordsAreNotThoseOfTheDeedsSpokenOf) {
+  EXPECT_EQ(DateOf("Norway condemned Peru's attack on Chile on January 4.", v1::EVENT_TYPE_ACCUSATION), "1994-3-0");
+  EXPECT_EQ(DateOf("On Tuesday Norway condemned Peru's attack on Chile.", v1::EVENT_TYPE_ACCUSATION), "1994-3-8");
+}
+
+TEST(EventDates, AreToldByAClauseThatSaysNoMore) {
+  EXPECT_EQ(DateOf("Buyers are expected at the Norway-Chile trade fair, which opens in Bergen on Saturday.",
+                   v1::EVENT_TYPE_BUSINESS_FORUM),
+            "1994-3-12");
+}
+
+TEST(EventDates, AreCountedBackFromTheLastDay) {
+  EXPECT_EQ(DateOf("Kenyan President Amos Odhiambo is on a four-day visit to Ghana until Saturday.", v1::EVENT_TYPE_VISIT),
+            "1994-3-9");
+}
+
+TEST(EventDates, SinceALatelyDayAreThatDay) {
+  EXPECT_EQ(DateOf("Peru has bombed Chile since Monday last week.", v1::EVENT_TYPE_CONFLICT), "1994-2-28");
+  EXPECT_EQ(DateOf("Peru has bombed Chile since May 5, 1992.", v1::EVENT_TYPE_CONFLICT), "1992-0-0");
+}
+
+TEST(EventDates, OfAForumAreThoseOfTheTalksThere) {
+  EXPECT_EQ(DateOf("Norwegian Prime Minister Lars Berg met Chilean President Rosa Vidal in Lima on Tuesday, where they "
+                   "attended a forum on fisheries.",
+                   v1::EVENT_TYPE_BUSINESS_FORUM),
+            "1994-3-8");
+}
+
 }  // namespace
 }  // namespace legation::extraction
