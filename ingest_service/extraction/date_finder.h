@@ -27,6 +27,7 @@ class DateFinder {
   When WhenTold(size_t i) const;
   // -1, 0 or 1 for "last week", "this week", "next week" at `i`.
   std::optional<int> Step(size_t i) const;
+  // False for a year that news cannot tell.
   bool Add(size_t begin, size_t end, const internal::v1::EventDate& date);
   bool Unresolved(size_t begin, size_t end);
 

@@ -45,6 +45,9 @@ When DateFinder::WhenTold(size_t i) const {
 }
 
 bool DateFinder::Add(size_t begin, size_t end, const v1::EventDate& date) {
+  // "900 years ago"
+  const int year = date.start_date().year();
+  if (date.has_start_date() && (year < kFirstYear || year > kLastYear)) return false;
   FoundDate found;
   found.begin = begin;
   found.end = end;

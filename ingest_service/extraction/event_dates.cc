@@ -413,7 +413,7 @@ v1::EventDate DaysUntil(const Reading& reading, const Chooser& chooser, int days
   for (const FoundDate& date : reading.dates) {
     const std::string preposition = chooser.Preposition(date);
     const auto last = date.unresolved ? std::nullopt : WholeDay(date.date.start_date());
-    if (last && (preposition == "until" || preposition == "till"))
+    if (last && date.date.start_date().year() > kFirstYear && (preposition == "until" || preposition == "till"))
       return MakeDate(MakeDay(*last - std::chrono::days(days - 1)), MakeDay(*last));
   }
   v1::EventDate none;

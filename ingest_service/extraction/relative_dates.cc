@@ -106,7 +106,7 @@ bool DateFinder::Apart(size_t i) {
     return Add(i, i + 3, MakeDate(MakeDay(last->start_date().year() + (later ? count : -count), 0, 0)));
   const auto from = WholeDay(last->start_date());
   if (!from) return false;
-  Add(i, i + 3, Moved(*from, later ? count : -count, unit));
+  if (!Add(i, i + 3, Moved(*from, later ? count : -count, unit))) return false;
   found_.back().of_what_follows = way == "before" || way == "after";
   return true;
 }

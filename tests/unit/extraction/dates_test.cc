@@ -88,6 +88,8 @@ TEST(Dates, CountFromTheOneToldBefore) {
   EXPECT_EQ(after("He left in May of the following year."), "1988-05");
   EXPECT_EQ(after("Ten years earlier he left."), "1977");
   EXPECT_EQ(after("He left the day before the storm."), "0 dates");
+  EXPECT_EQ(after("Four hundred years earlier he left."), "0 dates");
+  EXPECT_EQ(after("400 years earlier he left."), "0 dates");
   // Without one they tell nothing.
   EXPECT_EQ(DateIn("The following day he left."), "0 dates");
   EXPECT_EQ(DateIn("He left in that year."), "0 dates");
