@@ -60,8 +60,8 @@ for service in "$ingest legation.v1.IngestService" "$query legation.v1.QueryServ
   done
   unset seen
   for method in $(grpcurl -plaintext "$address" list "$name"); do
-    [ "$method" = legation.v1.IngestService.IngestArticles ] && continue  # not implemented, as is tested below
-    answer=$(grpcurl -plaintext -max-time 2 -d '{}' "$address" "$method" 2>&1) || true
+    [ "$method" = legation.v1.IngestService.IngestArticles ] && continue  # tells its refusal in a message, as is tested below
+    answer=$(grpcurl -plaintext -max-time 5 -d '{}' "$address" "$method" 2>&1) || true
     grep -qE 'Code: (Unimplemented|Internal|Unknown|Unavailable)|Failed|Error ' <<<"$answer" && fail "$method {}: $answer"
     called=$((${called:-0} + 1))
   done
@@ -99,8 +99,12 @@ imported=$(grpcurl -plaintext -d '{"dataset":"register","events":[{"external_id"
   sed -nE 's/^ *"(written_at|writtenAt)": "([^"]*)".*/\2/p')
 expect 'visit number 2 of Lars Berg to Iceland' "$query" legation.v1.QueryService/ListMilestones '{"parties":["Norway"],"consistency":{"at_least_as_fresh":"'$imported'"}}'
 expect 'FIELD_REQUIRED' "$ingest" legation.v1.IngestService/ImportEvents '{"dataset":"register"}'
-watched=$(grpcurl -plaintext -max-time 2 -d '{"start_after":"'"$token"'"}' "$query" legation.v1.QueryService/WatchEvents 2>&1 || true)
-grep -qE '"(resume_token|resumeToken)"' <<<"$watched" || fail "WatchEvents tells nothing of what came after: $watched"
+grpcurl -plaintext -d '{"start_after":"'"$token"'"}' "$query" legation.v1.QueryService/WatchEvents >"$work/watched" 2>&1 & processes+=($!)
+for attempt in $(seq 600); do
+  grep -qE '"(resume_token|resumeToken)"' "$work/watched" && break
+  [ "$attempt" -lt 600 ] || fail "WatchEvents tells nothing of what came after: $(cat "$work/watched")"
+  sleep 0.1
+done
 exported=$(grpcurl -plaintext -d '{"filter":{'"$fresh"'},"format":"EXPORT_FORMAT_CSV"}' "$query" legation.v1.QueryService/ExportEvents |
   sed -nE 's/^ *"data": "([^"]*)".*/\1/p' | base64 -d)
 grep -q '^event_id,type,status,' <<<"$exported" || fail "ExportEvents gives no CSV: $exported"
