@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <set>
 
 #include "errors/status_macros.h"
 #include "event_store/event_days.h"
@@ -23,12 +24,16 @@ constexpr size_t kMostRoutes = 16;
 // such would read the years of busy pairs.
 constexpr int32_t kMostDays = 31;
 
+const std::set<int>& TypesOfOutcomes() {
+  static const std::set<int> types = {internal::v1::EVENT_TYPE_AGREEMENT, internal::v1::EVENT_TYPE_COOPERATION,
+                                      internal::v1::EVENT_TYPE_BUSINESS_FORUM};
+  return types;
+}
+
 bool MayBeOutcome(const EventFacts& facts) {
   const bool stands = facts.status() != internal::v1::EVENT_STATUS_CANCELLED &&
                       facts.status() != internal::v1::EVENT_STATUS_DENIED;
-  return stands && (facts.type() == internal::v1::EVENT_TYPE_AGREEMENT ||
-                    facts.type() == internal::v1::EVENT_TYPE_COOPERATION ||
-                    facts.type() == internal::v1::EVENT_TYPE_BUSINESS_FORUM);
+  return stands && TypesOfOutcomes().contains(facts.type());
 }
 
 bool ConcernsHost(const EventFacts& facts, const std::vector<std::string>& hosts) {
@@ -44,6 +49,7 @@ absl::StatusOr<std::vector<EventRecord>> OfTour(const event_store::View& view, c
   EventQuery query;
   query.timelines = {{TimelineScope::kTour, {delegation.tour_id()}}};
   query.page_size = kMostOutcomes;
+  query.types = TypesOfOutcomes();
   query.matches = [&](const EventRecord& other) {
     return MayBeOutcome(other.facts()) && ConcernsHost(other.facts(), hosts);
   };
@@ -70,6 +76,7 @@ absl::StatusOr<std::vector<EventRecord>> OnItsDays(const event_store::View& view
   }
   query.page_size = kMostOutcomes;
   query.days = {days->first, days->last};
+  query.types = TypesOfOutcomes();
   query.matches = [&](const EventRecord& other) {
     return MayBeOutcome(other.facts()) && KnownDays(other) && other.tour_id().empty();
   };

@@ -119,6 +119,7 @@ absl::StatusOr<v1::ListMilestonesResponse> ListMilestones(const event_store::Vie
                                                    request.has_end_date() ? &request.end_date() : nullptr));
   ASSIGN_OR_RETURN(query.after, Parse(start.after));
   events.types = TypesOf(query.filter.kinds);
+  query.events.types = events.types;
   query.events.timelines = TimelinesOf(events);
   query.filter.parties = std::move(events.parties);
   query.filter.counterparties = std::move(events.counterparties);

@@ -3,9 +3,14 @@
 #include "event_store/event_rows.h"
 #include "event_store/rocksdb_status.h"
 #include "event_store/stored_message.h"
+#include "google/protobuf/io/coded_stream.h"
+#include "google/protobuf/wire_format_lite.h"
 
 namespace legation::event_store {
 namespace {
+
+using google::protobuf::internal::WireFormatLite;
+using google::protobuf::io::CodedInputStream;
 
 constexpr size_t kRevisionSize = 8;
 // The tag of TimelineRow.until_revision, which stands first in the bytes of a closed row.
@@ -27,6 +32,35 @@ bool PeekUntil(std::string_view row, int64_t* until) {
     }
   }
   return false;
+}
+
+// Goes into the next message with this field number. False when there is none before the end, or the bytes are damaged.
+bool Enter(int field, CodedInputStream* input) {
+  while (const uint32_t tag = input->ReadTag()) {
+    if (tag == WireFormatLite::MakeTag(field, WireFormatLite::WIRETYPE_LENGTH_DELIMITED)) {
+      uint32_t size = 0;
+      if (!input->ReadVarint32(&size)) return false;
+      input->PushLimit(static_cast<int>(size));
+      return true;
+    }
+    if (!WireFormatLite::SkipField(input, tag)) return false;
+  }
+  return false;
+}
+
+// Reads the type of a row's event without the rest of it. 0 when it is not told.
+int PeekType(std::string_view row) {
+  CodedInputStream input(reinterpret_cast<const uint8_t*>(row.data()), static_cast<int>(row.size()));
+  if (!Enter(internal::v1::TimelineRow::kEventFieldNumber, &input)) return 0;
+  if (!Enter(internal::v1::EventRecord::kFactsFieldNumber, &input)) return 0;
+  while (const uint32_t tag = input.ReadTag()) {
+    if (tag == WireFormatLite::MakeTag(internal::v1::EventFacts::kTypeFieldNumber, WireFormatLite::WIRETYPE_VARINT)) {
+      uint32_t type = 0;
+      return input.ReadVarint32(&type) ? static_cast<int>(type) : 0;
+    }
+    if (!WireFormatLite::SkipField(&input, tag)) return 0;
+  }
+  return 0;
 }
 
 int64_t RevisionAtEnd(std::string_view key) {
@@ -102,12 +136,7 @@ std::string_view TimelineRows::position() const {
   return key.substr(prefix_.size(), key.size() - prefix_.size() - kRevisionSize);
 }
 
-int TimelineRows::Type() const {
-  internal::v1::TimelineRow row;
-  const rocksdb::Slice value = iterator_->value();
-  const bool tells = RefersToEvents(prefix_) && row.ParseFromArray(value.data(), static_cast<int>(value.size()));
-  return tells ? row.event().facts().type() : 0;
-}
+int TimelineRows::Type() const { return PeekType(ToView(iterator_->value())); }
 
 absl::StatusOr<internal::v1::EventRecord> TimelineRows::Event() const {
   if (RefersToEvents(prefix_)) return ReferredEvent();

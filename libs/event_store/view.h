@@ -35,7 +35,7 @@ class TimelineIterator {
   virtual bool gave_up() const = 0;
   // Position of the present row, good for comparing rows of different timelines.
   virtual std::string_view position() const = 0;
-  // The number of the type of the present row's event where the row tells it without the event; 0 where it does not, or is
+  // The number of the type of the present row's event, read without the rest of it; 0 where the row does not tell it, or is
   // damaged, which Event then says.
   virtual int Type() const = 0;
   // The present row's event, read and parsed on demand, as TrimToRow leaves it.

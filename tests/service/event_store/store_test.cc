@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <set>
+
 #include "database_dump.h"
 #include "errors/error.h"
 #include "event_store/points.h"
@@ -25,6 +27,32 @@ ExtractedEvent VisitOn(int day, EventStatus status = EVENT_STATUS_OCCURRED) {
   ExtractedEvent event = MakeEvent(EVENT_TYPE_VISIT, "PRT", "MAR", status);
   SetDay(event.mutable_facts(), 2024, 3, day);
   return event;
+}
+
+// In rows with the event, in those that refer to it, and in those that hold no longer.
+TEST(Store, TheTypeOfARowIsToldWithoutTheRestOfIt) {
+  const TemporaryDirectory directory;
+  const auto store = OpenStore(directory.path("store"), true);
+  RecordGenerator generator(5, /*imports=*/true);
+  for (int i = 0; i < 120; ++i) {
+    const auto committed = store->Append(generator.Next());
+    ASSERT_TRUE(committed.ok());
+    generator.Learn(committed->outcome);
+  }
+  const auto now = *store->Read(), then = *now->AtRevision(60);
+  for (const View* view : {now.get(), then.get()}) {
+    std::set<int> types;
+    for (const auto& [scope, terms] : std::vector<std::pair<TimelineScope, std::vector<std::string>>>{
+             {TimelineScope::kAll, {}}, {TimelineScope::kParty, {"PRT"}}, {TimelineScope::kPair, {"MAR", "PRT"}},
+             {TimelineScope::kTradeDelegations, {}}}) {
+      const auto rows = view->Timeline(scope, terms);
+      for (rows->SeekAfter(""); rows->Valid(); rows->Next()) {
+        EXPECT_EQ(rows->Type(), static_cast<int>(rows->Event()->facts().type()));
+        types.insert(rows->Type());
+      }
+    }
+    EXPECT_GT(types.size(), 3u);
+  }
 }
 
 TEST(Store, TimelinesAreNewestFirstFromBothSides) {
