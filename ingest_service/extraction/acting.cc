@@ -146,7 +146,8 @@ bool Supposed(const Reading& reading, const FrameMatch& match) {
   if (would && (deed || (words && SayingAbove(reading.clauses, match.begin) == Clauses::kNone))) return true;
   // "has used its planes to bomb": as done as the use of them
   const size_t head = reading.clauses.Head(match.begin);
-  const bool used = head != Clauses::kNone && reading.Lower(head) == "used" && before > 0 && reading.Lower(before - 1) == "to";
+  const bool used =
+      head != Clauses::kNone && reading.Lower(head) == "used" && before > 0 && reading.Lower(before - 1) == "to";
   const std::string& word = reading.Lower(match.begin);
   return deed && !used && !IsPastForm(word) && !word.ends_with("ing");
 }

@@ -84,12 +84,15 @@ std::string DateChooser::Preposition(const FoundDate& date) const {
   size_t i = date.begin;
   // "of" belongs to the date only behind one of the others.
   while (i > 0 && kPart->contains(reading_.Lower(i - 1)) &&
-         (reading_.Lower(i - 1) != "of" || (i > 1 && reading_.Lower(i - 2) != "the" && kPart->contains(reading_.Lower(i - 2)))))
+         (reading_.Lower(i - 1) != "of" ||
+          (i > 1 && reading_.Lower(i - 2) != "the" && kPart->contains(reading_.Lower(i - 2)))))
     --i;
   return i == 0 ? std::string() : reading_.Lower(i - 1);
 }
 
-bool DateChooser::Anchor(size_t word) const { return std::find(anchors_.begin(), anchors_.end(), word) != anchors_.end(); }
+bool DateChooser::Anchor(size_t word) const {
+  return std::find(anchors_.begin(), anchors_.end(), word) != anchors_.end();
+}
 
 // The word of the date that depends on something outside it.
 size_t DateChooser::HeadWord(const FoundDate& date) const {

@@ -102,7 +102,8 @@ When OfTree(const Clauses& clauses, size_t word) {
   // "invited her on Monday to visit Oslo in May": what stands behind the visit is of the visit.
   for (size_t i = predicate + 1; clauses.Lemma(predicate) == "invite" && i < word; ++i) {
     const std::string& lemma = clauses.Lemma(i);
-    if (lemma == "visit" || lemma == "trip" || lemma == "come" || lemma == "attend" || lemma == "travel") return When::kAhead;
+    if (lemma == "visit" || lemma == "trip" || lemma == "come" || lemma == "attend" || lemma == "travel")
+      return When::kAhead;
   }
   return OfVerb(clauses, predicate, 0);
 }

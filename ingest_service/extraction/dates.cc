@@ -17,8 +17,8 @@ bool JoinsDates(std::string_view word) {
 
 std::vector<FoundDate> DateFinder::Run() {
   for (size_t i = 0; i < tokens_.size();) {
-    const bool told = Weekday(i) || NearDay(i) || Apart(i) || Ago(i) || Period(i) || Lately(i) || BackTo(i) || DayFirst(i, i) || MonthFirst(i, i) ||
-                      Numeric(i) || Years(i);
+    const bool counted = Weekday(i) || NearDay(i) || Apart(i) || Ago(i) || Period(i) || Lately(i) || BackTo(i);
+    const bool told = counted || DayFirst(i, i) || MonthFirst(i, i) || Numeric(i) || Years(i);
     i = told ? found_.back().end : i + 1;
   }
   return std::move(found_);

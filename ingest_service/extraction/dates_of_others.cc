@@ -1,5 +1,5 @@
-// Dates that say when something else was: an amount, a deed spoken of, a visit asked for; and those in a clause that says
-// nothing but when the event is.
+// Dates that say when something else was: an amount, a deed spoken of, a visit asked for; and those in a clause that
+// says nothing but when the event is.
 #include <algorithm>
 
 #include "absl/container/flat_hash_set.h"
@@ -26,7 +26,8 @@ bool DateChooser::OfAmount(const FoundDate& date) const {
                                                 "barrels", "yuan",    "rupees",   "francs", "marks", "pct"};
   static const auto* const kBefore = new WordSet{"from", "to", "at", "reach", "reached", "hit", "than", "was", "with"};
   size_t i = date.begin;
-  while (i > 0 && (reading_.Lower(i - 1) == "in" || reading_.Lower(i - 1) == "during" || reading_.Lower(i - 1) == "for")) --i;
+  while (i > 0 && (reading_.Lower(i - 1) == "in" || reading_.Lower(i - 1) == "during" || reading_.Lower(i - 1) == "for"))
+    --i;
   const size_t amount = i;
   bool counted = false;
   for (; i > 0; --i) {
@@ -63,7 +64,8 @@ bool DateChooser::OfVisitAskedFor(const FoundDate& date) const {
 
 // "the fair, which opens on Friday", "talks starting on May 5": the clause says nothing but when.
 bool DateChooser::OfClauseThatDates(const FoundDate& date) const {
-  static const auto* const kWhen = new WordSet{"open", "begin", "start", "hold", "schedule", "due", "plan", "slate", "take"};
+  static const auto* const kWhen = new WordSet{"open",     "begin", "start", "hold",
+                                               "schedule", "due",   "plan",  "slate", "take"};
   // Trees often hang "which opens" elsewhere.
   for (const size_t anchor : anchors_) {
     size_t i = anchor + 1;
@@ -75,9 +77,11 @@ bool DateChooser::OfClauseThatDates(const FoundDate& date) const {
   }
   size_t verb = clauses_.Predicate(HeadWord(date));
   if (verb == Clauses::kNone || date.begin < verb) return false;
-  if (clauses_.At(verb).relation == Relation::kConjunct && clauses_.Head(verb) != Clauses::kNone) verb = clauses_.Head(verb);
+  if (clauses_.At(verb).relation == Relation::kConjunct && clauses_.Head(verb) != Clauses::kNone)
+    verb = clauses_.Head(verb);
   const Relation relation = clauses_.At(verb).relation;
-  return (relation == Relation::kRelativeClause || relation == Relation::kAdnominalClause) && Anchor(clauses_.Head(verb)) &&
+  return (relation == Relation::kRelativeClause || relation == Relation::kAdnominalClause) &&
+         Anchor(clauses_.Head(verb)) &&
          clauses_.Nominal(clauses_.Head(verb)) && kWhen->contains(clauses_.Lemma(verb));
 }
 

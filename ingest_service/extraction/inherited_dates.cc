@@ -93,9 +93,9 @@ void Coder::InheritDate(bool on_trip, v1::EventFacts* facts) const {
   if (events_.empty() || sentence_number_ > last_event_sentence_ + kSentences) return;
   const v1::EventFacts& last = events_.back().facts();
   // "met on Tuesday in Lima, where they attended a forum of Peru's"
-  const bool at_once = last_event_sentence_ == sentence_number_ && last.status() == facts->status() && !last.history() &&
-                       DatedByContext(last.type()) && facts->type() == v1::EVENT_TYPE_BUSINESS_FORUM &&
-                       SharesParty(last, *facts);
+  const bool at_once = last_event_sentence_ == sentence_number_ && last.status() == facts->status() &&
+                       !last.history() && DatedByContext(last.type()) &&
+                       facts->type() == v1::EVENT_TYPE_BUSINESS_FORUM && SharesParty(last, *facts);
   if (at_once && Take(last.date(), facts)) return;
   // Background reaches no further than the next sentence.
   if (last.history() && sentence_number_ > last_event_sentence_ + 1) return;

@@ -1,5 +1,5 @@
-// Who invites whom, and the visit to which an invitation asks: an event of its own, planned, where the text says when it
-// is to be or that the invitation was accepted. The invitation itself keeps the day on which it was made.
+// Who invites whom, and the visit to which an invitation asks: an event of its own, planned, where the text says when
+// it is to be or that the invitation was accepted. The invitation itself keeps the day on which it was made.
 #include <algorithm>
 
 #include "absl/container/flat_hash_set.h"
@@ -12,7 +12,8 @@ namespace legation::extraction {
 namespace v1 = internal::v1;
 
 size_t VisitAskedFor(const Clauses& clauses, size_t invitation) {
-  static const auto* const kWords = new absl::flat_hash_set<std::string>{"visit", "trip", "tour", "come", "travel", "stay"};
+  static const auto* const kWords =
+      new absl::flat_hash_set<std::string>{"visit", "trip", "tour", "come", "travel", "stay"};
   for (size_t i = invitation + 1; i < clauses.size(); ++i) {
     if (kWords->contains(clauses.Lemma(i))) return i;
   }
@@ -50,7 +51,8 @@ void AddInviterAndInvited(const FrameMatch& match, const Roles& roles, const std
   const bool reverse = match.frame->reverse;
   std::string inviter = Party(reverse && parties.size() > 1 ? parties[1] : parties[0]);
   for (size_t i = parties.size(); reverse && i > 0; --i) {  // the first one behind "accepted", "at the invitation"
-    if (parties[i - 1].begin != parties[i - 1].end && parties[i - 1].begin > match.begin) inviter = Party(parties[i - 1]);
+    const Mention& party = parties[i - 1];
+    if (party.begin != party.end && party.begin > match.begin) inviter = Party(party);
   }
   for (const Role& role : roles.all) {
     const bool invites = role.argument.slot == Slot::kAgent ||

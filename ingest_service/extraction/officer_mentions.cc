@@ -109,7 +109,8 @@ size_t MentionFinder::Officers(size_t begin, const Owner& owner, size_t end) {
   return end;
 }
 
-size_t MentionFinder::NamedOfficer(size_t begin, Owner owner, const std::string& office, size_t name_begin, size_t name_end) {
+size_t MentionFinder::NamedOfficer(size_t begin, Owner owner, const std::string& office, size_t name_begin,
+                                   size_t name_end) {
   size_t end = name_end;
   if (end < tokens_.size() && PostNominal(tokens_[end])) ++end;
   // "President X of Country", "King Fahd of Saudi Arabia"
@@ -131,7 +132,8 @@ size_t MentionFinder::NamedOfficer(size_t begin, Owner owner, const std::string&
   return Push(std::move(mention));
 }
 
-size_t MentionFinder::UnnamedOfficer(size_t begin, const Owner& owner, const std::string& office, size_t short_end, size_t end) {
+size_t MentionFinder::UnnamedOfficer(size_t begin, const Owner& owner, const std::string& office, size_t short_end,
+                                     size_t end) {
   const std::string lower = absl::AsciiStrToLower(office);
   const Rank rank = RankOf(lower);
   const bool the = begin > 0 && (Lower(begin - 1) == "the" || Lower(begin - 1) == "this");

@@ -96,7 +96,8 @@ bool DateFinder::Apart(size_t i) {
   const std::string_view way = Lower(i + 2);
   if (way == "ago") return today_ ? Add(i, i + 3, Moved(*today_, -count, unit)) : Unresolved(i, i + 3);
   const bool later = way == "later" || way == "before", earlier = way == "earlier" || way == "after";
-  if ((!later && !earlier) || (!found_.empty() && (found_.back().unresolved || found_.back().of_what_follows))) return false;
+  if (!later && !earlier) return false;
+  if (!found_.empty() && (found_.back().unresolved || found_.back().of_what_follows)) return false;
   const v1::EventDate* last = LastTold();
   if (last == nullptr) return false;
   // "Five years earlier, ...": from whatever the sentence before tells.

@@ -118,8 +118,8 @@ class StatusReader {
   bool TellsPlans(size_t verb) const {
     const std::string& lemma = clauses_.Lemma(verb);
     const size_t object = clauses_.Dependent(verb, Relation::kObject);
-    if (object == Clauses::kNone || (lemma != "announce" && lemma != "unveil" && lemma != "outline" && lemma != "reveal"))
-      return false;
+    const bool tells = lemma == "announce" || lemma == "unveil" || lemma == "outline" || lemma == "reveal";
+    if (object == Clauses::kNone || !tells) return false;
     return clauses_.Lemma(object) == "plan" || clauses_.Lemma(object) == "intention";
   }
 

@@ -53,15 +53,17 @@ bool LiesAhead(const std::string& lower) {
 }
 
 bool TimeStillToCome(const Clauses& clauses, size_t i) {
-  static const auto* const kTimes = new WordSet{"today", "tonight", "monday", "tuesday", "wednesday", "thursday", "friday",
-                                                "saturday", "sunday", "week", "month", "year"};
+  static const auto* const kTimes = new WordSet{"today",    "tonight",  "monday",   "tuesday", "wednesday",
+                                                "thursday", "friday",   "saturday", "sunday",  "week",
+                                                "month",    "year"};
   if (i >= clauses.size() || !kTimes->contains(clauses.Lower(i))) return false;
   if (i > 0 && clauses.Lower(i - 1) == "later") return true;
   return i > 1 && clauses.Lower(i - 1) == "this" && clauses.Lower(i - 2) == "later";
 }
 
 bool WasExpected(const Clauses& clauses, size_t word) {
-  static const auto* const kWords = new WordSet{"due", "schedule", "scheduled", "slate", "slated", "suppose", "supposed"};
+  static const auto* const kWords = new WordSet{"due",    "schedule", "scheduled", "slate",
+                                                "slated", "suppose",  "supposed"};
   if (!kWords->contains(clauses.Lemma(word))) return false;
   bool had = false, been = false;
   for (const uint16_t dependent : clauses.Dependents(word)) {

@@ -174,7 +174,8 @@ bool ToldAsVisit(const v1::ExtractedEvent& event, const std::vector<v1::Extracte
   if (event.facts().type() != v1::EVENT_TYPE_INVITATION) return false;
   const auto takes_part = [&](const v1::EventFacts& facts, const v1::Participant& who, v1::ParticipantRole role) {
     for (const v1::Participant& p : facts.participants()) {
-      if (p.role() == role && p.country_code() == who.country_code() && p.organization() == who.organization()) return true;
+      const bool same = p.country_code() == who.country_code() && p.organization() == who.organization();
+      if (p.role() == role && same) return true;
     }
     return false;
   };

@@ -16,7 +16,8 @@ void JoinAgreements(std::vector<internal::v1::ExtractedEvent>* events, std::vect
 
 nlohmann::json EvaluationEvent(const internal::v1::ExtractedEvent& event, const extraction::ConfidenceSigns& signs);
 
-// Whether the event is an invitation to a visit that another event tells: the labels have one planned visit for both.
+// Whether the event is an invitation to a visit that another event tells, planned or in the same sentence: the labels have
+// one visit for both.
 bool ToldAsVisit(const internal::v1::ExtractedEvent& event, const std::vector<internal::v1::ExtractedEvent>& all);
 
 }  // namespace legation::tools

@@ -58,10 +58,10 @@ TEST(EventDates, CountFromTheDateToldBefore) {
                    v1::EVENT_TYPE_AGREEMENT),
             "1978-0-0");
   // A deadline is not what is told of.
-  EXPECT_EQ(DateOf("Peruvian President Rosa Vidal will visit Bolivia on March 20; seats can be booked until March 15. On "
-                   "the following day she will visit Chile.",
+  EXPECT_EQ(DateOf("Papers for the trip can be sent until March 15 for the flight of March 20, and until March 12 by post. "
+                   "On the following day Peruvian President Rosa Vidal will visit Bolivia.",
                    v1::EVENT_TYPE_VISIT),
-            "1994-3-20");
+            "1994-3-21");
 }
 
 TEST(EventDates, AreNotThoseOfAmounts) {
@@ -84,7 +84,8 @@ TEST(EventDates, AreToldByAClauseThatSaysNoMore) {
 }
 
 TEST(EventDates, AreCountedBackFromTheLastDay) {
-  EXPECT_EQ(DateOf("Kenyan President Amos Odhiambo is on a four-day visit to Ghana until Saturday.", v1::EVENT_TYPE_VISIT),
+  EXPECT_EQ(DateOf("Kenyan President Amos Odhiambo is on a four-day visit to Ghana until Saturday.",
+                   v1::EVENT_TYPE_VISIT),
             "1994-3-9");
 }
 

@@ -27,8 +27,8 @@ std::string Told(std::string_view text, v1::EventType type) {
       const bool goes = p.role() == v1::PARTICIPANT_ROLE_VISITOR || p.role() == v1::PARTICIPANT_ROLE_SOURCE;
       (goes ? from : to) += p.country_code();
     }
-    told += (told.empty() ? "" : "; ") + from + " to " + to + ", " + v1::EventStatus_Name(facts.status()).substr(13) + ", " +
-            Written(facts.date());
+    if (!told.empty()) told += "; ";
+    told += from + " to " + to + ", " + v1::EventStatus_Name(facts.status()).substr(13) + ", " + Written(facts.date());
   }
   return told;
 }
@@ -45,13 +45,15 @@ TEST(Invitations, TellTheVisitOfAYearToCome) {
                  "Norway next year.",
                  v1::EVENT_TYPE_VISIT),
             "CHL to NOR, PLANNED, 1995-0-0");
-  EXPECT_EQ(Told("Chilean President Rosa Vidal was invited by Norwegian Prime Minister Lars Berg to visit Oslo on June 12.",
+  EXPECT_EQ(Told("Chilean President Rosa Vidal was invited by Norwegian Prime Minister Lars Berg to visit Oslo on June "
+                 "12.",
                  v1::EVENT_TYPE_VISIT),
             "CHL to NOR, PLANNED, 1994-6-12");
 }
 
 TEST(Invitations, AcceptedAreVisitsPlanned) {
-  EXPECT_EQ(Told("Chilean President Rosa Vidal accepted an invitation from Norwegian Prime Minister Lars Berg to visit Oslo.",
+  EXPECT_EQ(Told("Chilean President Rosa Vidal accepted an invitation from Norwegian Prime Minister Lars Berg to visit "
+                 "Oslo.",
                  v1::EVENT_TYPE_VISIT),
             "CHL to NOR, PLANNED, 0-0-0");
 }
@@ -67,14 +69,15 @@ TEST(Invitations, TellWhoInvites) {
   EXPECT_EQ(Told("Chilean President Rosa Vidal received an invitation from Norwegian Prime Minister Lars Berg.",
                  v1::EVENT_TYPE_INVITATION),
             "NOR to CHL, OCCURRED, 1994-3-0");
-  EXPECT_EQ(Told("Chilean President Rosa Vidal came to Oslo on Monday at the invitation of Norwegian Prime Minister Lars Berg.",
+  EXPECT_EQ(Told("Chilean President Rosa Vidal came to Oslo on Monday at the invitation of Norwegian Prime Minister Lars "
+                 "Berg.",
                  v1::EVENT_TYPE_INVITATION),
             "NOR to CHL, OCCURRED, 1994-3-7");
 }
 
 TEST(Invitations, OnAVisitAreNoPartOfIt) {
-  EXPECT_EQ(Told("Chilean President Rosa Vidal visited Oslo on Monday. Norwegian Prime Minister Lars Berg invited Chilean "
-                 "President Rosa Vidal to visit Norway again next year.",
+  EXPECT_EQ(Told("Chilean President Rosa Vidal visited Oslo on Monday. Norwegian Prime Minister Lars Berg invited "
+                 "Chilean President Rosa Vidal to visit Norway again next year.",
                  v1::EVENT_TYPE_VISIT),
             "CHL to NOR, OCCURRED, 1994-3-7; CHL to NOR, PLANNED, 1995-0-0");
 }

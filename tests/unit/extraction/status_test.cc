@@ -42,7 +42,8 @@ TEST(Status, TellsWhatHadBeenDueAsCalledOff) {
 }
 
 TEST(Status, TellsWhatIsCommittedToAsPlanned) {
-  EXPECT_EQ(StatusOf("Norway committed to a trade mission to Ghana.", v1::EVENT_TYPE_DELEGATION), v1::EVENT_STATUS_PLANNED);
+  EXPECT_EQ(StatusOf("Norway committed to a trade mission to Ghana.", v1::EVENT_TYPE_DELEGATION),
+            v1::EVENT_STATUS_PLANNED);
   EXPECT_EQ(StatusOf("Norway sent a trade mission to Ghana.", v1::EVENT_TYPE_DELEGATION), v1::EVENT_STATUS_OCCURRED);
 }
 
@@ -59,7 +60,8 @@ TEST(Status, TellsWhatIsUsedAsDone) {
 TEST(Status, TellsPlansAnnouncedAsPlanned) {
   EXPECT_EQ(StatusOf("Peru announced plans for tariff cuts on Norwegian goods.", v1::EVENT_TYPE_OTHER),
             v1::EVENT_STATUS_PLANNED);
-  EXPECT_EQ(StatusOf("Peru announced tariff cuts on Norwegian goods.", v1::EVENT_TYPE_OTHER), v1::EVENT_STATUS_OCCURRED);
+  EXPECT_EQ(StatusOf("Peru announced tariff cuts on Norwegian goods.", v1::EVENT_TYPE_OTHER),
+            v1::EVENT_STATUS_OCCURRED);
 }
 
 }  // namespace
