@@ -19,9 +19,10 @@ class SnapshotFollowing : public Following {
   // Follows until the replica serves; how many snapshots were asked for by then.
   int FollowOnce(std::optional<Source> peer = {}) {
     const int before = source.snapshot_requests();
+    const size_t said = serving.said().size();  // before the follower says anything
     Follower follower(store.get(), source.channel(), setter(), FollowerTimes(), kSoon, std::move(peer));
     follower.Start();
-    EXPECT_TRUE(serving.WaitFor(serving.said().size() + 1));
+    EXPECT_TRUE(serving.WaitFor(said + 1));
     EXPECT_TRUE(WaitForRevision(log.revision()));
     return source.snapshot_requests() - before;
   }
