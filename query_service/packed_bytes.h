@@ -1,5 +1,6 @@
-// Bytes that are kept for long: packed by LZ4 where that makes them smaller, so that more of them fit. Answers, which say
-// names, ids and sentences again and again, become a third to a fifth, and unpacking takes a few microseconds.
+// Bytes that are kept for long: packed by LZ4 where that makes them smaller, so that more of them fit. Answers say names, ids
+// and sentences again and again: GetRelationship of twelve pairs of ICEWS became half (19,570 to 9,922 bytes), and unpacking
+// took one or two microseconds.
 #pragma once
 
 #include <cstddef>
