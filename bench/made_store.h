@@ -20,6 +20,9 @@ inline constexpr char kBenchStoreId[] = "00000000000bench";
 
 absl::StatusOr<MadeStore> MakeStore(const std::string& path, int64_t events, EventGenerator* generator);
 
+// The same, or what an earlier run has made there and written down beside it.
+absl::StatusOr<MadeStore> KeepStore(const std::string& path, int64_t events, EventGenerator* generator);
+
 // Bytes of all files below a directory.
 int64_t BytesOnDisk(const std::string& path);
 

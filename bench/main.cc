@@ -10,6 +10,7 @@
 #include <thread>
 
 #include "event_generator.h"
+#include "event_store/keys.h"
 #include "import_rows.h"
 #include "ingest_rows.h"
 #include "lookup_rows.h"
@@ -23,8 +24,9 @@ namespace {
 struct Settings {
   int64_t events = 10'000'000;
   double seconds = 5;
-  bool quick = false, pause = false;
-  std::string json;
+  int thinned = 1;
+  bool quick = false, pause = false, without_postgresql = false;
+  std::string json, keep;
 };
 
 constexpr int64_t kSmallStore = 100'000, kQuickEvents = 500'000, kMostImported = 200'000;
@@ -83,16 +85,23 @@ bool Run(const Settings& settings, Report* report) {
   const std::vector<std::string> parties = PartiesOf(**vocabulary);
   const service_process::TemporaryDirectory directory;
   const EchoServer echo;
-  const auto make = [&](const char* name, int64_t events, const PairDistribution& pairs) -> absl::StatusOr<Measured> {
+  const int64_t events_in_all = settings.events / settings.thinned;
+  const auto make = [&](int64_t events, const PairDistribution& pairs) -> absl::StatusOr<Measured> {
     EventGenerator generator(&pairs, vocabulary->get(), events, kSeed);
-    Measured measured{directory.path() + "/" + name, &pairs, {}};
-    auto made = MakeStore(measured.data_dir, events, &generator);
+    // Told by all that a store hangs on, so that one which is kept is found again.
+    const std::string name = fmt::format("format-{}-{}-events-of-{}-pairs", event_store::kFormatVersion, events,
+                                         pairs.pairs().size());
+    Measured measured{(settings.keep.empty() ? directory.path() : settings.keep) + "/" + name, &pairs, {}};
+    auto made = settings.keep.empty() ? MakeStore(measured.data_dir, events, &generator)
+                                      : KeepStore(measured.data_dir, events, &generator);
     if (!made.ok()) return made.status();
     measured.made = *made;
     return measured;
   };
 
-  auto server = PostgresqlServer::Start();
+  auto server = settings.without_postgresql ? absl::StatusOr<std::unique_ptr<PostgresqlServer>>(
+                                                  absl::CancelledError("left out by --without_postgresql"))
+                                            : PostgresqlServer::Start();
   auto rival = server.ok() ? PostgresqlRival::Connect((*server)->connection())
                            : absl::StatusOr<std::unique_ptr<PostgresqlRival>>(server.status());
   if (rival.ok()) {
@@ -101,27 +110,27 @@ bool Run(const Settings& settings, Report* report) {
   report->Section("PostgreSQL");
   if (!rival.ok()) report->Skipped("all rows of PostgreSQL", std::string(rival.status().message()));
 
-  const int64_t small_events = std::min(kSmallStore, settings.events / 5);
-  const PairDistribution pairs(parties, settings.events, kSeed), few_pairs(parties, small_events, kSeed);
+  const int64_t small_events = std::min(kSmallStore, events_in_all / 5);
+  const PairDistribution pairs(parties, settings.events, kSeed, settings.thinned), few_pairs(parties, small_events, kSeed);
   report->Figure("pairs", std::to_string(pairs.pairs().size()),
                  fmt::format("the busiest hundredth gets {:.0f} % of the events, the one in the middle {:.1f} events",
-                             100 * pairs.top_share(), pairs.median_of(settings.events)));
-  const int64_t imported = std::min(kMostImported, settings.events / 5);
-  EventGenerator import_generator(&pairs, vocabulary->get(), settings.events, kSeed + 1);
+                             100 * pairs.top_share(), pairs.median_of(events_in_all)));
+  const int64_t imported = std::min(kMostImported, events_in_all / 5);
+  EventGenerator import_generator(&pairs, vocabulary->get(), events_in_all, kSeed + 1);
   if (!AddImportRows(directory.path(), imported, &import_generator, rival.ok() ? rival->get() : nullptr, report)) {
     return false;
   }
 
-  const auto small = make("small", small_events, few_pairs);
+  const auto small = make(small_events, few_pairs);
   if (!small.ok()) return fmt::print(stderr, "{}\n", std::string(small.status().message())), false;
   const Medians before = MediansOf(*small, settings.seconds / 2);
-  const auto large = make("query", settings.events, pairs);
+  const auto large = make(events_in_all, pairs);
   if (!large.ok()) return fmt::print(stderr, "{}\n", std::string(large.status().message())), false;
   report->Section("the store");
   report->Rate("a replica applies records of articles", large->made.events_per_second, "events/s");
   if (rival.ok()) {
-    EventGenerator generator(&pairs, vocabulary->get(), settings.events, kSeed);
-    const absl::Status copied = CopyToRival(settings.events, &generator, rival->get());
+    EventGenerator generator(&pairs, vocabulary->get(), events_in_all, kSeed);
+    const absl::Status copied = CopyToRival(events_in_all, &generator, rival->get());
     if (!copied.ok()) rival = copied;
   }
   if (settings.pause) {
@@ -130,8 +139,8 @@ bool Run(const Settings& settings, Report* report) {
     std::getline(std::cin, line);
   }
   if (!AddLookupRows(*large, echo, rival.ok() ? rival->get() : nullptr, settings.seconds, report)) return false;
-  AddSizes(*large, rival.ok() ? rival->get() : nullptr, settings.events + imported, report);
-  AddGrowth(before, MediansOf(*large, settings.seconds / 2), small_events, settings.events, report);
+  AddSizes(*large, rival.ok() ? rival->get() : nullptr, events_in_all + imported, report);
+  AddGrowth(before, MediansOf(*large, settings.seconds / 2), small_events, events_in_all, report);
   return AddIngestRows(directory.path(), **vocabulary, settings.seconds, report);
 }
 
@@ -146,6 +155,10 @@ int Main(int argc, char** argv) {
       ->capture_default_str();
   app.add_flag("--quick", settings.quick, "500,000 events and short turns, five minutes in all");
   app.add_flag("--pause", settings.pause, "wait for Enter between loading and the lookups, on a machine that others use too");
+  app.add_option("--thinned", settings.thinned, "only every so many'th pair with its events: each pair as busy as among all of them")
+      ->check(CLI::Range(1, 1000));
+  app.add_option("--keep", settings.keep, "directory in which the stores that are made are kept for the next run");
+  app.add_flag("--without_postgresql", settings.without_postgresql, "leave PostgreSQL's rows out");
   app.add_option("--json", settings.json, "file for the figures");
   CLI11_PARSE(app, argc, argv);
   if (settings.quick) {
@@ -158,8 +171,8 @@ int Main(int argc, char** argv) {
   report.Print();
   const double minutes = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count() / 60;
   const std::string cores = std::to_string(std::thread::hardware_concurrency());
-  fmt::print("\n{} events, {} s a turn, the middle of three turns; {} cores, {}; {:.1f} minutes\n", settings.events,
-             settings.seconds, cores, ProcessorName(), minutes);
+  fmt::print("\n{} events{}, {} s a turn, the middle of three turns; {} cores, {}; {:.1f} minutes\n", settings.events,
+             settings.thinned == 1 ? "" : fmt::format(", every {}th pair of them", settings.thinned), settings.seconds, cores, ProcessorName(), minutes);
   if (!settings.json.empty() &&
       !report.WriteJson(settings.json, {{"cores", cores}, {"processor", ProcessorName()},
                                         {"events", std::to_string(settings.events)},

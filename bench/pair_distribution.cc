@@ -22,7 +22,8 @@ double NormalQuantile(double part) {
 
 }  // namespace
 
-PairDistribution::PairDistribution(const std::vector<std::string>& parties, int64_t events, uint64_t seed) {
+PairDistribution::PairDistribution(const std::vector<std::string>& parties, int64_t events, uint64_t seed,
+                                   int one_in) {
   for (const std::string& first : parties) {
     for (const std::string& second : parties) {
       if (first < second) pairs_.emplace_back(first, second);
@@ -32,10 +33,13 @@ PairDistribution::PairDistribution(const std::vector<std::string>& parties, int6
   std::shuffle(pairs_.begin(), pairs_.end(), random);
   pairs_.resize(std::clamp<size_t>(static_cast<size_t>(static_cast<double>(events) / kMeanEvents), 1, pairs_.size()));
   double sum = 0;
-  for (size_t rank = 0; rank < pairs_.size(); ++rank) {
+  std::vector<PartyPair> kept;
+  for (size_t rank = static_cast<size_t>(one_in) / 2; rank < pairs_.size(); rank += static_cast<size_t>(one_in)) {
     const double part = 1 - (static_cast<double>(rank) + 0.5) / static_cast<double>(pairs_.size());
     cumulative_.push_back(sum += std::exp(kWidth * NormalQuantile(part)));
+    kept.push_back(std::move(pairs_[rank]));
   }
+  pairs_ = std::move(kept);
   for (double& value : cumulative_) value /= sum;
 }
 

@@ -14,8 +14,9 @@ using PartyPair = std::pair<std::string, std::string>;
 
 class PairDistribution {
  public:
-  // As many pairs as `events` need for a median of 3, or as many as the parties give.
-  PairDistribution(const std::vector<std::string>& parties, int64_t events, uint64_t seed);
+  // As many pairs as `events` need for a median of 3, or as many as the parties give; of these every `one_in`th. A part of
+  // them with that part of the events is as busy, pair by pair, as all of them.
+  PairDistribution(const std::vector<std::string>& parties, int64_t events, uint64_t seed, int one_in = 1);
   // A pair, the busy ones most often.
   const PartyPair& Draw(std::mt19937_64* random) const;
   // The busiest first.
