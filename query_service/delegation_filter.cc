@@ -49,6 +49,22 @@ bool MatchesSectors(const std::vector<SectorFilter>& filters, const internal::v1
   return false;
 }
 
+// The delegations of each sender with each host, where these are few and nobody is both: a party's delegation to itself has
+// no pair. Empty otherwise.
+std::vector<TimelineName> OfPairs(const PartySet& senders, const PartySet& hosts) {
+  if (senders.size() * hosts.size() > kMostTimelines) return {};
+  std::set<std::vector<std::string>> pairs;
+  for (const std::string& sender : senders.ids()) {
+    for (const std::string& host : hosts.ids()) {
+      if (sender == host) return {};
+      pairs.insert(event_store::PairTypeTerms(sender, host, internal::v1::EVENT_TYPE_DELEGATION));
+    }
+  }
+  std::vector<TimelineName> names;
+  for (const std::vector<std::string>& terms : pairs) names.push_back({TimelineScope::kPairType, terms});
+  return names;
+}
+
 }  // namespace
 
 bool SectorFilter::Matches(const internal::v1::Sector& sector) const {
@@ -74,7 +90,8 @@ bool DelegationFilter::Matches(const internal::v1::EventRecord& event) const {
 
 std::vector<TimelineName> DelegationFilter::Timelines() const {
   const std::vector<TimelineName> all = {{TimelineScope::kTradeDelegations, {}}};
-  std::vector<TimelineName> names;
+  std::vector<TimelineName> names = OfPairs(senders, hosts);
+  if (!names.empty()) return names;
   if (!senders.empty() || !hosts.empty()) {
     const bool by_host = senders.empty() || (!hosts.empty() && hosts.size() < senders.size());
     for (const std::string& party : (by_host ? hosts : senders).ids()) {

@@ -4,6 +4,7 @@
 
 #include "built_in_vocabulary.h"
 #include "error_matchers.h"
+#include "event_store/event_rows.h"
 #include "made_event.h"
 
 namespace legation::query {
@@ -100,7 +101,12 @@ TEST(DelegationFilter, ReadsTheFewestTimelines) {
   EXPECT_EQ(Filter(request).Timelines().front().scope, TimelineScope::kSector);
   request.add_senders("EU");
   EXPECT_EQ(Filter(request).Timelines().front().scope, TimelineScope::kSender);
+  request.set_senders(0, "Kenya");
   request.add_hosts("Kazakhstan");
+  ASSERT_EQ(Filter(request).Timelines().size(), 1u);  // not all that Kenya sends or Kazakhstan receives
+  EXPECT_EQ(Filter(request).Timelines().front().scope, TimelineScope::kPairType);
+  EXPECT_EQ(Filter(request).Timelines().front().terms, event_store::PairTypeTerms("KEN", "KAZ", internal::v1::EVENT_TYPE_DELEGATION));
+  request.add_senders("Kazakhstan");  // what it sends to itself is of no pair
   ASSERT_EQ(Filter(request).Timelines().size(), 1u);
   EXPECT_EQ(Filter(request).Timelines().front().scope, TimelineScope::kHost);
 }
