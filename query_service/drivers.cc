@@ -40,14 +40,14 @@ absl::StatusOr<std::vector<DrivingEvent>> FindDrivers(const event_store::View& v
     ++examined;
     ASSIGN_OR_RETURN(const EventRecord row, rows->Event());
     if (!CountsOn(row, on_day)) continue;
-    ASSIGN_OR_RETURN(std::optional<EventRecord> event, view.GetEvent(row.event_id()));
-    if (!event) continue;
-    for (const event_store::PointsRow& given : event_store::PointsOf(*event)) {
+    ASSIGN_OR_RETURN(const event_store::VersionKey version, rows->Version());
+    ASSIGN_OR_RETURN(EventRecord event, view.GetVersion(version));
+    for (const event_store::PointsRow& given : event_store::PointsOf(event)) {
       if (given.party_a != first || given.party_b != second || !IsIn(direction, given.direction, party_b < party_a)) continue;
       // As the score counts it, so that shares add up.
-      const int32_t age = on_day - event_store::SummedDay(event->measure_day(), on_day);
+      const int32_t age = on_day - event_store::SummedDay(event.measure_day(), on_day);
       const Balance counted = CountedPoints(given.points, age);
-      drivers.push_back({*std::move(event), (counted.accord - counted.friction) * Decay(age, kScoreHalfLife)});
+      drivers.push_back({std::move(event), (counted.accord - counted.friction) * Decay(age, kScoreHalfLife)});
       break;  // an event has one row for a pair
     }
   }

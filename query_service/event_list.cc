@@ -103,7 +103,8 @@ absl::StatusOr<EventPage> ReadEventPage(const event_store::View& view, const Eve
       RETURN_IF_ERROR(timelines.Next());
       continue;
     }
-    ASSIGN_OR_RETURN(internal::v1::EventRecord event, timelines.front().Event());
+    ASSIGN_OR_RETURN(internal::v1::EventRecord event,
+                     query.outlines ? timelines.front().Outline() : timelines.front().Event());
     if (query.matches(event)) {
       bytes += event.ByteSizeLong();
       if (page.events.size() == query.page_size || (bytes > kMostPageBytes && !page.events.empty())) {

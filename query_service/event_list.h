@@ -36,6 +36,8 @@ struct EventQuery {
   std::set<int> types;
   // Rows at other positions are passed over unread, as if `matches` said no. Empty: all are read.
   std::function<bool(std::string_view)> may_match;
+  // Without contributions and corrections, see TimelineIterator::Outline.
+  bool outlines = false;
   std::string after;  // position after which to go on; empty: from the newest
   size_t page_size = 50;
   size_t most_examined = kMostRowsExamined;

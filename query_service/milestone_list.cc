@@ -140,13 +140,12 @@ absl::StatusOr<std::vector<v1::Milestone>> NewestMilestones(const event_store::V
   filter.direction = direction;
   filter.kinds = {v1::MILESTONE_KIND_FIRST_EVER_VISIT, v1::MILESTONE_KIND_NTH_VISIT, v1::MILESTONE_KIND_FIRST_KNOWN};
   MilestoneFinder finder(view, vocabulary, std::move(filter), kMostRowsExamined);
-  ASSIGN_OR_RETURN(const std::vector<std::string> event_ids, finder.NotableEvents(party_a, party_b));
+  ASSIGN_OR_RETURN(const std::vector<event_store::VersionKey> events, finder.NotableEvents(party_a, party_b));
   std::vector<v1::Milestone> newest;
-  for (const std::string& event_id : event_ids) {
+  for (const event_store::VersionKey& version : events) {
     if (newest.size() >= most) break;
-    ASSIGN_OR_RETURN(const std::optional<EventRecord> event, view.GetEvent(event_id));
-    if (!event) continue;
-    ASSIGN_OR_RETURN(std::vector<v1::Milestone> milestones, finder.MilestonesOf(*event));
+    ASSIGN_OR_RETURN(const EventRecord event, view.GetVersion(version));
+    ASSIGN_OR_RETURN(std::vector<v1::Milestone> milestones, finder.MilestonesOf(event));
     for (v1::Milestone& milestone : milestones) {
       if (newest.size() < most) newest.push_back(std::move(milestone));
     }

@@ -107,8 +107,8 @@ absl::StatusOr<PairActs*> MilestoneFinder::ActsOf(const std::string& party_a, co
   return &known->second;
 }
 
-absl::StatusOr<std::vector<std::string>> MilestoneFinder::NotableEvents(const std::string& party_a,
-                                                                        const std::string& party_b) {
+absl::StatusOr<std::vector<event_store::VersionKey>> MilestoneFinder::NotableEvents(const std::string& party_a,
+                                                                                    const std::string& party_b) {
   ASSIGN_OR_RETURN(const PairActs* acts, ActsOf(party_a, party_b));
   return acts->NotableEvents();
 }

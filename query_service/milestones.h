@@ -47,7 +47,7 @@ class MilestoneFinder {
   bool spent() const { return spent_; }
 
   // The events of two parties that may have a milestone, REPEAT_VISIT apart, the newest first.
-  absl::StatusOr<std::vector<std::string>> NotableEvents(const std::string& party_a, const std::string& party_b);
+  absl::StatusOr<std::vector<event_store::VersionKey>> NotableEvents(const std::string& party_a, const std::string& party_b);
 
  private:
   // Since when the store knows of something, by its oldest event that was news.

@@ -1,7 +1,6 @@
 #include "query_service/pair_acts.h"
 
 #include <algorithm>
-#include <set>
 
 #include "errors/status_macros.h"
 #include "event_store/event_rows.h"
@@ -24,26 +23,26 @@ absl::StatusOr<PairActs> PairActs::Read(const event_store::View& view, const std
   for (event_store::View::OldestRow& row : rows) {
     std::vector<std::string> terms = {first, second};
     terms.insert(terms.end(), row.terms.begin(), row.terms.end());
-    acts.oldest_.emplace(std::move(terms), Oldest{TimelinePosition(row.sort_day, row.event_id), row.event_id, {}});
+    acts.oldest_.emplace(std::move(terms), Oldest{TimelinePosition(row.sort_day, row.event.name), row.event, {}});
   }
   return acts;
 }
 
-absl::StatusOr<std::vector<std::string>> PairActs::NotableEvents() const {
-  std::set<std::pair<std::string, std::string>> notable;  // position, event_id
+absl::StatusOr<std::vector<event_store::VersionKey>> PairActs::NotableEvents() const {
+  std::map<std::string, event_store::VersionKey> notable;  // by position
   if (whole_) {
-    for (const auto& [terms, oldest] : oldest_) notable.emplace(oldest.position, oldest.event_id);
+    for (const auto& [terms, oldest] : oldest_) notable.emplace(oldest.position, oldest.event);
   }
   const auto claims = view_->Timeline(TimelineScope::kPairClaim, {party_a_, party_b_}, kMostClaims);
   size_t read = 0;
   for (claims->Seek(""); claims->Valid() && read < kMostClaims; claims->Next(), ++read) {
-    ASSIGN_OR_RETURN(const EventRecord event, claims->Event());
-    notable.emplace(claims->position(), event.event_id());
+    ASSIGN_OR_RETURN(event_store::VersionKey event, claims->Version());
+    notable.emplace(claims->position(), std::move(event));
   }
   RETURN_IF_ERROR(claims->status());
-  std::vector<std::string> event_ids;
-  for (const auto& [position, event_id] : notable) event_ids.push_back(event_id);
-  return event_ids;
+  std::vector<event_store::VersionKey> events;
+  for (auto& [position, event] : notable) events.push_back(std::move(event));
+  return events;
 }
 
 absl::StatusOr<KnownBefore> PairActs::Before(const EventRecord& event, const Way& way) {
@@ -67,8 +66,8 @@ absl::StatusOr<const EarlierAct*> PairActs::FirstBefore(const std::string& posit
   if (known == oldest_.end() || known->second.position <= position) return nullptr;
   Oldest& oldest = known->second;
   if (!oldest.act) {
-    ASSIGN_OR_RETURN(const std::optional<EventRecord> event, view_->GetEvent(oldest.event_id));
-    oldest.act = EarlierAct{oldest.event_id, event ? event->facts().date() : EventDate()};
+    ASSIGN_OR_RETURN(const EventRecord event, view_->GetVersion(oldest.event));
+    oldest.act = EarlierAct{oldest.event.name, event.facts().date()};
   }
   return &*oldest.act;
 }

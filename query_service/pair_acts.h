@@ -25,15 +25,16 @@ class PairActs {
   // False when there were more timelines than are looked at: then nothing can be called the first.
   bool whole() const { return whole_; }
   // The events that are the first act of a way, or of an office on it, and the newest visits of which a source claims
-  // something; the newest first.
-  absl::StatusOr<std::vector<std::string>> NotableEvents() const;
+  // something; the newest first. For View::GetVersion.
+  absl::StatusOr<std::vector<event_store::VersionKey>> NotableEvents() const;
   // What is known before an event.
   absl::StatusOr<KnownBefore> Before(const internal::v1::EventRecord& event, const Way& way);
 
  private:
   struct Oldest {
-    std::string position, event_id;  // see TimelinePosition
-    std::optional<EarlierAct> act;     // once it was asked for
+    std::string position;           // see TimelinePosition
+    event_store::VersionKey event;
+    std::optional<EarlierAct> act;  // once it was asked for
   };
 
   PairActs(const event_store::View& view, std::string party_a, std::string party_b)

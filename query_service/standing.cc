@@ -26,15 +26,19 @@ v1::Direction DirectionOf(const EventRecord& event, const std::string& a, const 
   return *runs == event_store::PointsDirection::kForward ? v1::DIRECTION_FORWARD : v1::DIRECTION_BACKWARD;
 }
 
+void Quote(const EventRecord& event, v1::StandingFact* fact) {
+  const auto evidence = presentation::PresentEvidence(event);
+  if (const int best = BestSentence(evidence); best >= 0) *fact->mutable_evidence() = evidence[best];
+}
+
 v1::StandingFact Fact(v1::StandingKind kind, const EventRecord& began, v1::Direction direction,
                       std::string description) {
-  v1::Event event = presentation::PresentEvent(began);
   v1::StandingFact fact;
   fact.set_kind(kind);
   fact.set_description(std::move(description));
-  *fact.mutable_since() = std::move(*event.mutable_date());
+  *fact.mutable_since() = presentation::PresentDate(began);
   fact.set_event_id(began.event_id());
-  if (const int best = BestSentence(event.evidence()); best >= 0) *fact.mutable_evidence() = event.evidence(best);
+  Quote(began, &fact);
   fact.set_direction(direction);
   return fact;
 }
@@ -158,6 +162,18 @@ void AddAgreements(const std::vector<EventRecord>& agreements, const std::string
   }
 }
 
+// The sentences of the facts that are told from these.
+absl::Status QuoteOutlines(const event_store::View& view, const std::vector<EventRecord>& outlines, Facts* facts) {
+  for (v1::StandingFact& fact : *facts) {
+    const auto outline = std::find_if(outlines.begin(), outlines.end(),
+                                      [&](const EventRecord& event) { return event.event_id() == fact.event_id(); });
+    if (outline == outlines.end()) continue;
+    ASSIGN_OR_RETURN(const EventRecord event, view.GetVersion({outline->event_id(), outline->revision()}));
+    Quote(event, &fact);
+  }
+  return absl::OkStatus();
+}
+
 }  // namespace
 
 std::vector<v1::StandingFact> StandingFactsOf(const StandingEvents& events, const v1::Party& party_a,
@@ -172,8 +188,10 @@ std::vector<v1::StandingFact> StandingFactsOf(const StandingEvents& events, cons
 absl::StatusOr<std::vector<v1::StandingFact>> ReadStandingFacts(const event_store::View& view, const v1::Party& party_a,
                                                                 const v1::Party& party_b, v1::Direction direction,
                                                                 int32_t on_day) {
-  const auto read = [&](EventType type, bool cancelled, size_t most) -> absl::StatusOr<std::vector<EventRecord>> {
+  const auto read = [&](EventType type, bool cancelled, size_t most,
+                        bool outlines) -> absl::StatusOr<std::vector<EventRecord>> {
     EventQuery query;
+    query.outlines = outlines;
     query.timelines = {{event_store::TimelineScope::kPairType,
                         event_store::PairTypeTerms(party_a.id(), party_b.id(), type)}};
     query.days.last = on_day;
@@ -189,10 +207,14 @@ absl::StatusOr<std::vector<v1::StandingFact>> ReadStandingFacts(const event_stor
   // Some more agreements than are told, for those that are called off.
   constexpr size_t kMostAgreements = 2 * kMostStandingFacts;
   StandingEvents events;
-  ASSIGN_OR_RETURN(events.ties, read(EVENT_TYPE_DIPLOMATIC_TIES, false, kMostEventsForStanding));
-  ASSIGN_OR_RETURN(events.sanctions, read(EVENT_TYPE_SANCTION, false, kMostEventsForStanding));
-  ASSIGN_OR_RETURN(events.agreements, read(EVENT_TYPE_AGREEMENT, true, kMostAgreements));
-  return StandingFactsOf(events, party_a, party_b);
+  // Of ties and sanctions few are told of many that are looked at, of agreements most.
+  ASSIGN_OR_RETURN(events.ties, read(EVENT_TYPE_DIPLOMATIC_TIES, false, kMostEventsForStanding, true));
+  ASSIGN_OR_RETURN(events.sanctions, read(EVENT_TYPE_SANCTION, false, kMostEventsForStanding, true));
+  ASSIGN_OR_RETURN(events.agreements, read(EVENT_TYPE_AGREEMENT, true, kMostAgreements, false));
+  std::vector<v1::StandingFact> facts = StandingFactsOf(events, party_a, party_b);
+  RETURN_IF_ERROR(QuoteOutlines(view, events.ties, &facts));
+  RETURN_IF_ERROR(QuoteOutlines(view, events.sanctions, &facts));
+  return facts;
 }
 
 }  // namespace legation::query

@@ -29,6 +29,10 @@ absl::StatusOr<std::optional<EventRecord>> NotedView::GetEvent(std::string_view 
   return Note(EventPart(event_id)).GetEvent(event_id);
 }
 
+absl::StatusOr<EventRecord> NotedView::GetVersion(const VersionKey& version) const {
+  return Note(EventPart(version.name)).GetVersion(version);
+}
+
 absl::StatusOr<std::optional<EventRecord>> NotedView::GetWithdrawn(std::string_view event_id) const {
   return Note(EventPart(event_id)).GetWithdrawn(event_id);
 }

@@ -38,6 +38,7 @@ class NotedView final : public View {
   absl::StatusOr<std::unique_ptr<View>> AtRevision(int64_t revision) const override;
   absl::StatusOr<int64_t> RevisionAtTime(int64_t microseconds) const override;
   absl::StatusOr<std::optional<internal::v1::EventRecord>> GetEvent(std::string_view event_id) const override;
+  absl::StatusOr<internal::v1::EventRecord> GetVersion(const VersionKey& version) const override;
   absl::StatusOr<std::optional<internal::v1::EventRecord>> GetWithdrawn(std::string_view event_id) const override;
   absl::StatusOr<std::vector<WithdrawalKey>> Withdrawals(std::string_view party, std::string_view position,
                                                          size_t most) const override;

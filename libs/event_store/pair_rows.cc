@@ -51,6 +51,7 @@ absl::Status PairRows::ForEachRow(const std::string& party_a, const std::string&
   const auto& changes = changes_ == nullptr ? kNoChanges : changes_->days();
   auto change = changes.lower_bound(begin);
   iterator_->Seek(begin);
+  PairDayPoints row;  // its parts stay where they are from one row to the next
   while (true) {
     const bool is_stored = iterator_->Valid() && iterator_->key().starts_with(prefix);
     const bool is_changed = change != changes.end() && change->first.starts_with(prefix);
@@ -61,7 +62,7 @@ absl::Status PairRows::ForEachRow(const std::string& party_a, const std::string&
     if (!day.ok()) return DamagedRecord(key);
     if (*day > last) break;
     if (stop_.Stops()) return StopCheck::Cancelled();
-    PairDayPoints row;
+    row.Clear();
     if (order <= 0) {
       const rocksdb::Slice value = iterator_->value();
       if (!row.ParseFromArray(value.data(), static_cast<int>(value.size()))) return DamagedRecord(key);

@@ -65,6 +65,13 @@ class SnapshotView final : public View {
     return event;
   }
 
+  absl::StatusOr<EventRecord> GetVersion(const VersionKey& version) const override {
+    const std::string key = EncodeVersionKey(version.name, version.revision);
+    ASSIGN_OR_RETURN(std::optional<EventRecord> event, Find<EventRecord>(Family::kEvents, key));
+    if (!event) return DamagedRecord(key);
+    return *std::move(event);
+  }
+
   absl::StatusOr<std::optional<EventRecord>> GetWithdrawn(std::string_view event_id) const override {
     ASSIGN_OR_RETURN(std::optional<EventRecord> event, VersionThatHolds<EventRecord>(Family::kEvents, event_id));
     if (event && !event->withdrawn()) return std::optional<EventRecord>();
@@ -333,7 +340,7 @@ absl::StatusOr<std::vector<View::OldestRow>> SnapshotView::OldestOfEach(Timeline
       absl::StatusOr<TimelineKey> oldest = ParseTimelineKey(rows->key());
       if (!oldest.ok()) return DamagedRecord(rows->key());
       const auto others = key->terms.begin() + static_cast<std::ptrdiff_t>(terms.size());
-      found.push_back({{others, key->terms.end()}, oldest->sort_day, std::move(oldest->event_id)});
+      found.push_back({{others, key->terms.end()}, oldest->sort_day, {std::move(oldest->event_id), oldest->from_revision}});
     }
     iterator->Seek(EndOfPrefix(TimelinePrefix(scope, key->terms)));
   }

@@ -63,6 +63,32 @@ int PeekType(std::string_view row) {
   return 0;
 }
 
+// Finds the bytes of a row's event. False when it has none, or its bytes are damaged.
+bool PeekEvent(std::string_view row, std::string_view* event) {
+  CodedInputStream input(reinterpret_cast<const uint8_t*>(row.data()), static_cast<int>(row.size()));
+  if (!Enter(internal::v1::TimelineRow::kEventFieldNumber, &input)) return false;
+  const int size = input.BytesUntilLimit();
+  const auto begin = static_cast<size_t>(input.CurrentPosition());
+  if (size < 0 || static_cast<size_t>(size) > row.size() - begin) return false;
+  *event = row.substr(begin, static_cast<size_t>(size));
+  return true;
+}
+
+// All fields of an event but the long ones. False when its bytes are damaged.
+bool CopyOutline(std::string_view event, std::string* outline) {
+  using internal::v1::EventRecord;
+  CodedInputStream input(reinterpret_cast<const uint8_t*>(event.data()), static_cast<int>(event.size()));
+  for (auto begin = static_cast<size_t>(0);; begin = static_cast<size_t>(input.CurrentPosition())) {
+    const uint32_t tag = input.ReadTag();
+    if (tag == 0) return begin == event.size();
+    if (!WireFormatLite::SkipField(&input, tag)) return false;
+    const int field = WireFormatLite::GetTagFieldNumber(tag);
+    const bool is_long = field == EventRecord::kContributionsFieldNumber ||
+                         field == EventRecord::kCorrectionsFieldNumber || field == EventRecord::kReportedFieldNumber;
+    if (!is_long) outline->append(event.substr(begin, static_cast<size_t>(input.CurrentPosition()) - begin));
+  }
+}
+
 int64_t RevisionAtEnd(std::string_view key) {
   uint64_t raw = 0;
   for (size_t i = key.size() - kRevisionSize; i < key.size(); ++i) raw = raw << 8 | static_cast<unsigned char>(key[i]);
@@ -145,15 +171,41 @@ absl::StatusOr<internal::v1::EventRecord> TimelineRows::Event() const {
   return std::move(*row.mutable_event());
 }
 
-absl::StatusOr<internal::v1::EventRecord> TimelineRows::ReferredEvent() const {
+absl::StatusOr<internal::v1::EventRecord> TimelineRows::Outline() const {
+  const std::string_view row = ToView(iterator_->key());
+  rocksdb::PinnableSlice referred;
+  std::string_view event;
+  if (RefersToEvents(prefix_)) {
+    RETURN_IF_ERROR(ReadReferred(&referred));
+    event = ToView(referred);
+  } else if (!PeekEvent(ToView(iterator_->value()), &event)) {
+    return DamagedRecord(row);
+  }
+  std::string outline;
+  if (!CopyOutline(event, &outline)) return DamagedRecord(row);
+  return ParseValue<internal::v1::EventRecord>(row, outline);
+}
+
+absl::StatusOr<VersionKey> TimelineRows::Version() const {
+  const std::string_view row = ToView(iterator_->key());
+  absl::StatusOr<VersionKey> version = ParseVersionKey(EventKeyOfRow(row, prefix_.size()));
+  if (!version.ok()) return DamagedRecord(row);
+  return version;
+}
+
+absl::Status TimelineRows::ReadReferred(rocksdb::PinnableSlice* bytes) const {
   const std::string_view row = ToView(iterator_->key()), key = EventKeyOfRow(row, prefix_.size());
   const HeldSnapshot& snapshot = *iterator_.get_deleter().snapshot;
-  rocksdb::PinnableSlice value;
   const rocksdb::Status read = snapshot.database().db()->Get(
-      snapshot.options(), snapshot.database().handle(Family::kEvents), rocksdb::Slice(key.data(), key.size()), &value);
-  if (read.IsNotFound()) return DamagedRecord(row);
-  RETURN_IF_ERROR(FromRocksDb(read));
-  ASSIGN_OR_RETURN(internal::v1::EventRecord event, ParseValue<internal::v1::EventRecord>(key, ToView(value)));
+      snapshot.options(), snapshot.database().handle(Family::kEvents), rocksdb::Slice(key.data(), key.size()), bytes);
+  return read.IsNotFound() ? DamagedRecord(row) : FromRocksDb(read);
+}
+
+absl::StatusOr<internal::v1::EventRecord> TimelineRows::ReferredEvent() const {
+  rocksdb::PinnableSlice bytes;
+  RETURN_IF_ERROR(ReadReferred(&bytes));
+  ASSIGN_OR_RETURN(internal::v1::EventRecord event,
+                   ParseValue<internal::v1::EventRecord>(ToView(iterator_->key()), ToView(bytes)));
   TrimToRow(&event);
   return event;
 }

@@ -31,11 +31,15 @@ class TimelineRows final : public TimelineIterator {
   std::string_view position() const override;
   int Type() const override;
   absl::StatusOr<internal::v1::EventRecord> Event() const override;
+  absl::StatusOr<internal::v1::EventRecord> Outline() const override;
+  absl::StatusOr<VersionKey> Version() const override;
   absl::Status status() const override;
 
  private:
   // The event that a row without one refers to.
   absl::StatusOr<internal::v1::EventRecord> ReferredEvent() const;
+  // Reads its bytes.
+  absl::Status ReadReferred(rocksdb::PinnableSlice* bytes) const;
   // From the present row on, forward or backward, to one that holds.
   void SkipForward();
   void SkipBackward();

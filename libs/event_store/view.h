@@ -40,6 +40,10 @@ class TimelineIterator {
   virtual int Type() const = 0;
   // The present row's event, read and parsed on demand, as TrimToRow leaves it.
   virtual absl::StatusOr<internal::v1::EventRecord> Event() const = 0;
+  // The same without contributions and corrections, which are most of it and are passed over unread.
+  virtual absl::StatusOr<internal::v1::EventRecord> Outline() const = 0;
+  // Which version of which event the present row is of, for View::GetVersion. DATA_LOSS when the key does not tell.
+  virtual absl::StatusOr<VersionKey> Version() const = 0;
   // DATA_LOSS when a key could not be read; Valid is then false.
   virtual absl::Status status() const = 0;
 };
@@ -59,6 +63,9 @@ class View {
 
   // The version that holds; absent when there is none or it is withdrawn.
   virtual absl::StatusOr<std::optional<internal::v1::EventRecord>> GetEvent(std::string_view event_id) const = 0;
+  // The version that a row is of. It is found by its key alone, where GetEvent looks for the newest in each level of the
+  // files. DATA_LOSS when there is none.
+  virtual absl::StatusOr<internal::v1::EventRecord> GetVersion(const VersionKey& version) const = 0;
   // The version that withdrew it; absent when it stands or never was.
   virtual absl::StatusOr<std::optional<internal::v1::EventRecord>> GetWithdrawn(std::string_view event_id) const = 0;
   // Withdrawn events that had this party, the newest withdrawal first, from after `position` (see WithdrawalPosition;
@@ -102,7 +109,7 @@ class View {
   struct OldestRow {
     std::vector<std::string> terms;
     int32_t sort_day = 0;
-    std::string event_id;
+    VersionKey event;
   };
   virtual absl::StatusOr<std::vector<OldestRow>> OldestOfEach(TimelineScope scope, const std::vector<std::string>& terms,
                                                               size_t most) const = 0;

@@ -75,10 +75,11 @@ void PresentFacts(const internal::v1::EventFacts& facts, v1::Event* event) {
   *event->mutable_contexts() = facts.contexts();
 }
 
-void PresentEvidence(const internal::v1::ExtractedEvent& extracted, const std::string& article_id,
-                     const std::string& extractor, const std::string& extractor_version, v1::Event* event) {
+void AddEvidence(const internal::v1::ExtractedEvent& extracted, const std::string& article_id,
+                 const std::string& extractor, const std::string& extractor_version,
+                 google::protobuf::RepeatedPtrField<v1::Evidence>* presented) {
   for (const internal::v1::Span& span : extracted.evidence()) {
-    v1::Evidence* evidence = event->add_evidence();
+    v1::Evidence* evidence = presented->Add();
     evidence->set_article_id(article_id);
     evidence->set_begin_byte(span.begin_byte());
     evidence->set_end_byte(span.end_byte());
@@ -119,11 +120,23 @@ v1::Event PresentEvent(const internal::v1::EventRecord& record, v1::EventView vi
     shown->set_revision(correction.revision());
   }
   if (view == v1::EVENT_VIEW_BASIC) return event;
-  for (const internal::v1::Contribution& contribution : record.contributions()) {
-    PresentEvidence(contribution.event(), contribution.article_id(), contribution.extractor(),
-                    contribution.extractor_version(), &event);
-  }
+  *event.mutable_evidence() = PresentEvidence(record);
   return event;
+}
+
+google::protobuf::RepeatedPtrField<v1::Evidence> PresentEvidence(const internal::v1::EventRecord& record) {
+  google::protobuf::RepeatedPtrField<v1::Evidence> presented;
+  for (const internal::v1::Contribution& contribution : record.contributions()) {
+    AddEvidence(contribution.event(), contribution.article_id(), contribution.extractor(),
+                contribution.extractor_version(), &presented);
+  }
+  return presented;
+}
+
+v1::EventDate PresentDate(const internal::v1::EventRecord& record) {
+  v1::EventDate date;
+  if (record.facts().has_date()) CopyByWire(record.facts().date(), &date);
+  return date;
 }
 
 v1::Event PresentExtracted(const internal::v1::ExtractedEvent& extracted, const std::string& article_id,
@@ -131,7 +144,7 @@ v1::Event PresentExtracted(const internal::v1::ExtractedEvent& extracted, const 
   v1::Event event;
   PresentFacts(extracted.facts(), &event);
   event.set_extractor(extractor);
-  PresentEvidence(extracted, article_id, extractor, extractor_version, &event);
+  AddEvidence(extracted, article_id, extractor, extractor_version, event.mutable_evidence());
   return event;
 }
 

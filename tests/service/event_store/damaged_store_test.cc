@@ -48,6 +48,25 @@ TEST(DamagedStore, ADamagedRowEndsItsTimelineWithAnError) {
   EXPECT_EQ(errors::ReasonOf(rows->status()), v1::ERROR_REASON_RECORD_DAMAGED);
 }
 
+TEST(DamagedStore, AVersionThatIsNotThereAndARowWithoutItsEventAreErrors) {
+  const TemporaryDirectory directory;
+  const std::string path = directory.path("store"), event_id = WriteOneEvent(path);
+  OverwriteValue(path, "timeline", EncodeTimelineKey({TimelineScope::kPair, {"MAR", "PRT"}, 30'000, event_id, 1}), "");
+  OverwriteValue(path, "timeline", EncodeTimelineKey({TimelineScope::kPair, {"MAR", "PRT"}, 29'999, event_id, 1}),
+                 "\x12\x7f\x22\x03");  // an event that ends too early
+  const auto store = OpenStore(path, true);
+  const auto view = *store->Read();
+  EXPECT_EQ(errors::ReasonOf(view->GetVersion({event_id, 2}).status()), v1::ERROR_REASON_RECORD_DAMAGED);
+  const auto rows = view->Timeline(TimelineScope::kPair, {"MAR", "PRT"});
+  rows->SeekAfter("");
+  for (int damaged = 0; damaged < 2; ++damaged, rows->Next()) {
+    ASSERT_TRUE(rows->Valid());
+    EXPECT_EQ(errors::ReasonOf(rows->Outline().status()), v1::ERROR_REASON_RECORD_DAMAGED);
+  }
+  ASSERT_TRUE(rows->Valid());
+  EXPECT_TRUE(rows->Outline().ok());
+}
+
 TEST(DamagedStore, ADamagedHeadIsRefused) {
   const TemporaryDirectory directory;
   const std::string path = directory.path("store");

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <functional>
 #include <set>
 
 #include "database_dump.h"
@@ -29,30 +30,73 @@ ExtractedEvent VisitOn(int day, EventStatus status = EVENT_STATUS_OCCURRED) {
   return event;
 }
 
-// In rows with the event, in those that refer to it, and in those that hold no longer.
-TEST(Store, TheTypeOfARowIsToldWithoutTheRestOfIt) {
-  const TemporaryDirectory directory;
-  const auto store = OpenStore(directory.path("store"), true);
-  RecordGenerator generator(5, /*imports=*/true);
-  for (int i = 0; i < 120; ++i) {
-    const auto committed = store->Append(generator.Next());
-    ASSERT_TRUE(committed.ok());
-    generator.Learn(committed->outcome);
+// Rows with the event and rows that refer to it, now and of a revision before, when others held.
+class RowsOfAStore : public testing::Test {
+ protected:
+  RowsOfAStore() : store_(OpenStore(directory_.path("store"), true)) {
+    RecordGenerator generator(5, /*imports=*/true);
+    for (int i = 0; i < 120; ++i) {
+      const auto committed = store_->Append(generator.Next());
+      EXPECT_TRUE(committed.ok());
+      if (committed.ok()) generator.Learn(committed->outcome);
+    }
   }
-  const auto now = *store->Read(), then = *now->AtRevision(60);
-  for (const View* view : {now.get(), then.get()}) {
-    std::set<int> types;
-    for (const auto& [scope, terms] : std::vector<std::pair<TimelineScope, std::vector<std::string>>>{
-             {TimelineScope::kAll, {}}, {TimelineScope::kParty, {"PRT"}}, {TimelineScope::kPair, {"MAR", "PRT"}},
-             {TimelineScope::kTradeDelegations, {}}}) {
-      const auto rows = view->Timeline(scope, terms);
-      for (rows->SeekAfter(""); rows->Valid(); rows->Next()) {
-        EXPECT_EQ(rows->Type(), static_cast<int>(rows->Event()->facts().type()));
-        types.insert(rows->Type());
+
+  void ForEachRow(const std::function<void(const View&, const TimelineIterator&)>& visit) {
+    const auto now = *store_->Read(), then = *now->AtRevision(60);
+    for (const View* view : {now.get(), then.get()}) {
+      for (const auto& [scope, terms] : std::vector<std::pair<TimelineScope, std::vector<std::string>>>{
+               {TimelineScope::kAll, {}}, {TimelineScope::kParty, {"PRT"}}, {TimelineScope::kPair, {"MAR", "PRT"}},
+               {TimelineScope::kTradeDelegations, {}}}) {
+        const auto rows = view->Timeline(scope, terms);
+        for (rows->SeekAfter(""); rows->Valid(); rows->Next()) visit(*view, *rows);
+        EXPECT_TRUE(rows->status().ok());
       }
     }
-    EXPECT_GT(types.size(), 3u);
   }
+
+ private:
+  const TemporaryDirectory directory_;
+  const std::unique_ptr<Store> store_;
+};
+
+TEST_F(RowsOfAStore, TellTheTypeWithoutTheRestOfTheEvent) {
+  std::set<int> types;
+  ForEachRow([&](const View&, const TimelineIterator& row) {
+    EXPECT_EQ(row.Type(), static_cast<int>(row.Event()->facts().type()));
+    types.insert(row.Type());
+  });
+  EXPECT_GT(types.size(), 3u);
+}
+
+TEST_F(RowsOfAStore, GiveAnOutlineThatIsTheEventWithoutWhatWasSaidOfIt) {
+  size_t bytes = 0, bytes_of_events = 0;
+  ForEachRow([&](const View&, const TimelineIterator& row) {
+    const auto outline = row.Outline();
+    ASSERT_TRUE(outline.ok()) << outline.status();
+    EventRecord event = *row.Event();
+    bytes_of_events += event.ByteSizeLong();
+    event.clear_contributions();
+    event.clear_corrections();
+    event.clear_reported();
+    EXPECT_EQ(outline->SerializeAsString(), event.SerializeAsString());
+    bytes += event.ByteSizeLong();
+  });
+  EXPECT_GT(bytes, 0u);
+  EXPECT_LT(bytes, bytes_of_events);
+}
+
+TEST_F(RowsOfAStore, NameTheVersionThatHolds) {
+  size_t rows = 0;
+  ForEachRow([&](const View& view, const TimelineIterator& row) {
+    const auto name = row.Version();
+    ASSERT_TRUE(name.ok()) << name.status();
+    const auto version = view.GetVersion(*name);
+    ASSERT_TRUE(version.ok()) << version.status();
+    EXPECT_EQ(version->SerializeAsString(), (*view.GetEvent(name->name))->SerializeAsString());
+    ++rows;
+  });
+  EXPECT_GT(rows, 50u);
 }
 
 TEST(Store, TimelinesAreNewestFirstFromBothSides) {
