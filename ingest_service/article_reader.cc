@@ -43,7 +43,8 @@ Reading ArticleReader::Read(const v1::Article& article, const extraction::Extrac
   absl::StatusOr<std::optional<ArticleExtraction>> plugged_in = plugged_in_.extractor->Extract(article);
   if (!plugged_in.ok()) {
     counts.stood_in = plugged_in_.is_primary;
-    if (counts.stood_in) ++stood_in_articles_;
+    counts.cut_off = counts.stood_in && absl::IsCancelled(plugged_in.status());
+    if (counts.stood_in && !counts.cut_off) ++stood_in_articles_;
     return counts;
   }
   if (!*plugged_in) return counts;

@@ -27,6 +27,7 @@ struct Reading {
   bool language_unsupported = false;                 // then there are no events
   bool relative_dates_unresolved = false;            // there is no publish_time to resolve them with
   bool stood_in = false;                             // the primary extractor could not read it
+  bool cut_off = false;                              // it was not waited for, because the service stops: not to be stored
   std::vector<internal::v1::OtherExtraction> others;  // what the other extractor found, which does not count
 };
 

@@ -4,6 +4,7 @@
 #include <optional>
 #include <set>
 
+#include "absl/time/time.h"
 #include "errors/error.h"
 #include "errors/status_macros.h"
 #include "ingest_service/article_facts.h"
@@ -19,6 +20,11 @@ using internal::v1::LogRecord;
 absl::Status ArticleNotFound(const std::string& article_id) {
   return errors::MakeError(absl::StatusCode::kNotFound, v1::ERROR_REASON_ARTICLE_NOT_FOUND, "no article has this id",
                            {{"article_id", article_id}});
+}
+
+absl::Status CutOff() {
+  return errors::MakeError(absl::StatusCode::kUnavailable, v1::ERROR_REASON_DRAINING,
+                           "the server is stopping and does not wait for its extractor; try again", {}, absl::Seconds(1));
 }
 
 // By what one article may turn out to be another's repeat.
@@ -66,8 +72,16 @@ PreparedArticle Pipeline::Prepare(v1::IngestArticleRequest request, const std::s
     const auto answer = AnswerFromStore(**view, prepared);
     if (!answer.ok() || *answer) return prepared;
   }
-  prepared.reading = reader_.Read(prepared.article);
+  prepared.refused = ReadInto(&prepared);
   return prepared;
+}
+
+absl::Status Pipeline::ReadInto(PreparedArticle* prepared) {
+  if (prepared->reading) return absl::OkStatus();
+  Reading reading = reader_.Read(prepared->article);
+  if (reading.cut_off) return CutOff();  // its sender tries again, and the primary extractor reads it then
+  prepared->reading = std::move(reading);
+  return absl::OkStatus();
 }
 
 std::vector<absl::StatusOr<v1::IngestArticleResponse>> Pipeline::Store(std::span<PreparedArticle> articles) {
@@ -82,8 +96,12 @@ std::vector<absl::StatusOr<v1::IngestArticleResponse>> Pipeline::Store(std::span
       if (!names.Add(prepared)) break;
       absl::StatusOr<v1::IngestArticleResponse> answer = absl::UnknownError("not stored");
       if (IsToBeStored(view, prepared, &answer)) {
-        places.push_back(answers.size());
-        records.push_back(RecordOf(prepared));
+        if (const absl::Status read = ReadInto(&prepared); !read.ok()) {
+          answer = read;
+        } else {
+          places.push_back(answers.size());
+          records.push_back(RecordOf(prepared));
+        }
       }
       answers.push_back(std::move(answer));
     }
@@ -120,8 +138,7 @@ bool Pipeline::IsToBeStored(const StoreView& view, const PreparedArticle& prepar
   return false;
 }
 
-event_store::NewRecord Pipeline::RecordOf(PreparedArticle& prepared) {
-  if (!prepared.reading) prepared.reading = reader_.Read(prepared.article);
+event_store::NewRecord Pipeline::RecordOf(const PreparedArticle& prepared) {
   const Reading& reading = *prepared.reading;
   event_store::NewRecord made{prepared.key.NewRecord(), {{prepared.facts.text_sha256(), prepared.article.text()}}};
   internal::v1::ArticleIngested* ingested = made.record.mutable_article_ingested();
@@ -187,6 +204,7 @@ absl::StatusOr<v1::ExtractEventsResponse> Pipeline::ExtractEvents(const v1::Extr
   const v1::Article& article = request.article();
   RETURN_IF_ERROR(ValidateArticle(article, now_microseconds_()));
   const Reading reading = reader_.Read(article);
+  if (reading.cut_off) return CutOff();
   v1::ExtractEventsResponse answer;
   for (const internal::v1::ExtractedEvent& event : reading.events) {
     *answer.add_events() = presentation::PresentExtracted(event, article.article_id(), reading.extractor,

@@ -65,7 +65,9 @@ class Pipeline {
   // True for an article that is to be stored; else its `answer`.
   bool IsToBeStored(const StoreView& view, const PreparedArticle& prepared,
                     absl::StatusOr<v1::IngestArticleResponse>* answer);
-  event_store::NewRecord RecordOf(PreparedArticle& prepared);
+  // Reads the article where that has not been done. UNAVAILABLE, DRAINING, when the service stops first.
+  absl::Status ReadInto(PreparedArticle* prepared);
+  event_store::NewRecord RecordOf(const PreparedArticle& prepared);
   // The answer to what was appended.
   absl::StatusOr<v1::IngestArticleResponse> AnswerTo(const absl::StatusOr<event_store::Committed>& committed,
                                                      const StoreView& view, const PreparedArticle& prepared);

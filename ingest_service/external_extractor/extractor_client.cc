@@ -59,6 +59,9 @@ absl::Status ExtractorClient::Run(Time deadline, const Call& call) {
   const grpc::Status status = call(&context);
   const std::lock_guard lock(mutex_);
   calls_.erase(&context);
+  if (stopped_ && !status.ok()) return absl::CancelledError("stopping");
+  // That word is ours.
+  if (status.error_code() == grpc::StatusCode::CANCELLED) return absl::UnknownError("the extractor gave up");
   return serving::FromGrpcStatus(status);
 }
 

@@ -64,6 +64,7 @@ absl::StatusOr<std::optional<ArticleExtraction>> GuardedExtractor::Extract(const
   const auto begin = std::chrono::steady_clock::now();
   absl::StatusOr<std::optional<ArticleExtraction>> extraction = Ask(article);
   if (extraction.ok() && !*extraction && !pass->is_probe) return extraction;  // it was not asked to read
+  if (absl::IsCancelled(extraction.status())) return extraction;               // no fault of its own
   metrics_.CountSeconds(std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count());
   metrics_.CountCall(OutcomeOf(extraction.status()));
   Report(*pass, extraction.status());

@@ -2,6 +2,7 @@
 // invalid is, and the built-in extractor stands in.
 #include <future>
 
+#include "errors/error.h"
 #include "ingest_service/external_extractor/extractor_client.h"
 #include "ingest_service/external_extractor/guarded_extractor.h"
 #include "tests/service/ingest/fake_extractor.h"
@@ -282,6 +283,31 @@ TEST_F(ExternalExtractorTest, StoppingCutsACallThatHangs) {
   client.Stop();
   EXPECT_TRUE(absl::IsCancelled(hanging.get().status()));
   EXPECT_TRUE(absl::IsCancelled(client.Describe(ExtractorClient::Time::max()).status()));
+}
+
+TEST_F(ExternalExtractorTest, AnArticleWhoseReadingTheStopCutsIsNotStored) {
+  const auto is_draining = [](const absl::Status& refused) {
+    return absl::IsUnavailable(refused) && errors::ReasonOf(refused) == v1::ERROR_REASON_DRAINING;
+  };
+  fake.WillHang();
+  const v1::IngestArticleRequest request = NextArticle();
+  auto hanging = std::async(std::launch::async, [&] { return pipeline.IngestArticle(request, ""); });
+  while (fake.extracts == 0) std::this_thread::sleep_for(std::chrono::milliseconds(1));
+  client.Stop();
+  const absl::Status refused = hanging.get().status();
+  EXPECT_TRUE(is_draining(refused)) << refused;
+  EXPECT_TRUE(is_draining(pipeline.IngestArticle(request, "").status()));  // also one that comes later
+  v1::ExtractEventsRequest asked;
+  *asked.mutable_article() = request.article();
+  EXPECT_TRUE(is_draining(pipeline.ExtractEvents(asked).status()));
+  EXPECT_EQ(store->applied_revision(), 0);
+  EXPECT_EQ(pipeline.stood_in_articles(), 0);
+  EXPECT_EQ(external.breaker_state(), CircuitBreaker::State::kClosed);
+}
+
+TEST_F(ExternalExtractorTest, OneThatSaysCancelledIsStoodInForLikeAnyOther) {
+  fake.Will([](const v1::ExtractRequest&, v1::ExtractResponse*) { return grpc::Status(grpc::StatusCode::CANCELLED, "no"); });
+  ExpectStandIn("CANCELLED");
 }
 
 }  // namespace
