@@ -68,8 +68,10 @@ void AddLookups(const Measured& store, const ReplicaProcess& replica, const Echo
   const std::string suffix = keeps ? "" : "_never_kept";
   for (const Lookup& lookup : kLookups) {
     fmt::print(stderr, "{}{}\n", lookup.name, kind);
+    // It is warmed up with other draws than it is measured with, among which are pairs that nobody has asked about.
     Questions questions(DrawPairs(*store.pairs, kDrawn, 99), lookup.request_of);
-    if (keeps) WarmUp(replica, lookup.method, seconds, &questions);
+    Questions others(DrawPairs(*store.pairs, kDrawn, 100), lookup.request_of);
+    if (keeps) WarmUp(replica, lookup.method, seconds, &others);
     const KeptShare share(replica);
     const Compared compared =
         InTurns([&] {
