@@ -9,9 +9,12 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <atomic>
 #include <chrono>
 #include <cstdlib>
 #include <filesystem>
+#include <fstream>
+#include <random>
 #include <thread>
 
 #include "grpc/health/v1/health.grpc.pb.h"
@@ -48,7 +51,17 @@ int TryPort(int port) {
 
 }  // namespace
 
-int FreePort() { return TryPort(0); }
+int FreePort() {
+  // Below the ports that the kernel gives to whoever connects: one of those may be another's by the time it is bound.
+  constexpr int kFirst = 10'000;
+  int first_of_kernel = 0;
+  std::ifstream("/proc/sys/net/ipv4/ip_local_port_range") >> first_of_kernel;
+  static std::atomic<unsigned> next = std::random_device{}();
+  for (int left = first_of_kernel - kFirst; left > 0; --left) {
+    if (const int port = TryPort(kFirst + static_cast<int>(next++ % (first_of_kernel - kFirst))); port != 0) return port;
+  }
+  return TryPort(0);
+}
 
 int FreePortNear(int wished) {
   const int port = TryPort(wished);

@@ -22,7 +22,7 @@ class TemporaryDirectory {
   std::string path_;
 };
 
-// A port of loopback that was free a moment ago.
+// A port of loopback that was free a moment ago, and that the kernel gives to nobody who asks for any port.
 int FreePort();
 // `wished` when it is free, else another.
 int FreePortNear(int wished);
