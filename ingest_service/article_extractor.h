@@ -23,7 +23,8 @@ class ArticleExtractor {
   virtual ~ArticleExtractor() = default;
 
   // Absent when it does not read the article's language; an error when it cannot read now, or not this article; CANCELLED
-  // when this service stops, and for nothing else. Returns within a time that its maker sets. Safe to call from several threads.
+  // when this service stops, and for nothing else. Returns within a time that its maker sets. Safe to call from several
+  // threads.
   virtual absl::StatusOr<std::optional<ArticleExtraction>> Extract(const v1::Article& article) = 0;
 };
 

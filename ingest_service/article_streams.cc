@@ -4,6 +4,7 @@
 #include <memory>
 #include <optional>
 
+#include "errors/draining.h"
 #include "errors/error.h"
 #include "serving/grpc_status.h"
 
@@ -121,7 +122,7 @@ class ArticleStreams::Stream final : public Reactor, public std::enable_shared_f
     if (writing_) return ReadOn();
     if (left_) return End(*left_);
     if (under_way_.empty() && has_all_) return End(absl::OkStatus());
-    if (under_way_.empty() && streams_.draining_) return End(serving::Draining());
+    if (under_way_.empty() && streams_.draining_) return End(errors::Draining());
     ReadOn();
   }
 

@@ -3,6 +3,7 @@
 #include <optional>
 #include <utility>
 
+#include "errors/draining.h"
 #include "serving/grpc_status.h"
 
 namespace legation::ingest {
@@ -31,7 +32,7 @@ class ImportStreams::Stream final : public Reactor {
       return;
     }
     if (!storing_) {
-      if (streams_.draining_) return Leave(serving::Draining());
+      if (streams_.draining_) return Leave(errors::Draining());
       if (prepared_ && !prepared_->ok()) return Leave(prepared_->status());
       if (prepared_) {
         storing_ = true;

@@ -1,5 +1,6 @@
 #include "ingest_service/ingest_service.h"
 
+#include "errors/draining.h"
 #include "errors/status_macros.h"
 #include "serving/grpc_status.h"
 
@@ -48,7 +49,7 @@ void IngestService::BeginDrain() {
 }
 
 absl::StatusOr<std::string> IngestService::CallerOfWrite(const grpc::ServerContext& context) const {
-  if (draining_) return serving::Draining();
+  if (draining_) return errors::Draining();
   return name_of_caller_(context);
 }
 
@@ -111,7 +112,7 @@ grpc::Status IngestService::ReextractArticles(grpc::ServerContext* context,
                                               grpc::ServerWriter<v1::ReextractArticlesResponse>* writer) {
   // What is done by then is on disk; the next call goes on there.
   const auto go_on = [&] {
-    if (draining_) return serving::Draining();
+    if (draining_) return errors::Draining();
     return context->IsCancelled() ? absl::CancelledError("the caller has left") : absl::OkStatus();
   };
   const auto report = [&](const v1::ReextractArticlesResponse& progress) { writer->Write(progress); };

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "errors/draining.h"
 #include "errors/error.h"
 #include "errors/status_macros.h"
 #include "event_store/snapshot.h"
@@ -106,7 +107,7 @@ grpc::Status LogService::Follow(grpc::ServerContext* context, const FollowReques
     if (!response->records().empty()) sent = response->records().rbegin()->revision();
     if (context->IsCancelled()) return grpc::Status::CANCELLED;
   } while (WaitForRecords(sent));
-  return serving::ToGrpcStatus(serving::Draining());
+  return serving::ToGrpcStatus(errors::Draining());
 }
 
 bool LogService::stopped() {
@@ -126,7 +127,7 @@ absl::Status LogService::SendSnapshot(grpc::ServerContext& context, grpc::Server
     if (!is_there) return absl::OkStatus();
     if (context.IsCancelled() || !writer.Write(piece)) return absl::CancelledError("the caller has left");
   }
-  return serving::Draining();
+  return errors::Draining();
 }
 
 grpc::Status LogService::Snapshot(grpc::ServerContext* context, const internal::v1::SnapshotRequest*,

@@ -4,7 +4,7 @@
 #include <optional>
 #include <set>
 
-#include "absl/time/time.h"
+#include "errors/draining.h"
 #include "errors/error.h"
 #include "errors/status_macros.h"
 #include "ingest_service/article_facts.h"
@@ -20,11 +20,6 @@ using internal::v1::LogRecord;
 absl::Status ArticleNotFound(const std::string& article_id) {
   return errors::MakeError(absl::StatusCode::kNotFound, v1::ERROR_REASON_ARTICLE_NOT_FOUND, "no article has this id",
                            {{"article_id", article_id}});
-}
-
-absl::Status CutOff() {
-  return errors::MakeError(absl::StatusCode::kUnavailable, v1::ERROR_REASON_DRAINING,
-                           "the server is stopping and does not wait for its extractor; try again", {}, absl::Seconds(1));
 }
 
 // By what one article may turn out to be another's repeat.
@@ -79,13 +74,14 @@ PreparedArticle Pipeline::Prepare(v1::IngestArticleRequest request, const std::s
 absl::Status Pipeline::ReadInto(PreparedArticle* prepared) {
   if (prepared->reading) return absl::OkStatus();
   Reading reading = reader_.Read(prepared->article);
-  if (reading.cut_off) return CutOff();  // its sender tries again, and the primary extractor reads it then
+  if (reading.cut_off) return errors::Draining();  // its sender tries again, and the primary extractor reads it then
   prepared->reading = std::move(reading);
   return absl::OkStatus();
 }
 
 std::vector<absl::StatusOr<v1::IngestArticleResponse>> Pipeline::Store(std::span<PreparedArticle> articles) {
   std::vector<absl::StatusOr<v1::IngestArticleResponse>> answers;
+  absl::Status stopping;
   while (answers.size() < articles.size()) {
     const StoreView view = store_.Read();
     // Up to the first that hangs on one before it, which must be in the log by then.
@@ -95,13 +91,13 @@ std::vector<absl::StatusOr<v1::IngestArticleResponse>> Pipeline::Store(std::span
     for (PreparedArticle& prepared : articles.subspan(answers.size())) {
       if (!names.Add(prepared)) break;
       absl::StatusOr<v1::IngestArticleResponse> answer = absl::UnknownError("not stored");
-      if (IsToBeStored(view, prepared, &answer)) {
-        if (const absl::Status read = ReadInto(&prepared); !read.ok()) {
-          answer = read;
-        } else {
-          places.push_back(answers.size());
-          records.push_back(RecordOf(prepared));
-        }
+      if (!stopping.ok()) {
+        answer = stopping;  // what comes after an article that is sent again comes again after it
+      } else if (IsToBeStored(view, prepared, &answer)) {
+        places.push_back(answers.size());
+        records.push_back(RecordOf(prepared));
+      } else if (absl::IsUnavailable(answer.status())) {
+        stopping = answer.status();
       }
       answers.push_back(std::move(answer));
     }
@@ -124,15 +120,19 @@ absl::StatusOr<std::optional<v1::IngestArticleResponse>> Pipeline::AnswerFromSto
   return std::optional(std::move(answer));
 }
 
-bool Pipeline::IsToBeStored(const StoreView& view, const PreparedArticle& prepared,
+bool Pipeline::IsToBeStored(const StoreView& view, PreparedArticle& prepared,
                             absl::StatusOr<v1::IngestArticleResponse>* answer) {
   absl::Status refused = prepared.refused;
   refused.Update(view.status());
   if (refused.ok()) {
     absl::StatusOr<std::optional<v1::IngestArticleResponse>> known = AnswerFromStore(**view, prepared);
-    if (known.ok() && !*known) return true;
-    refused = known.status();
-    if (known.ok()) *answer = **std::move(known);
+    if (known.ok() && !*known) {
+      refused = ReadInto(&prepared);
+      if (refused.ok()) return true;
+    } else {
+      refused = known.status();
+      if (known.ok()) *answer = **std::move(known);
+    }
   }
   if (!refused.ok()) *answer = refused;
   return false;
@@ -204,7 +204,7 @@ absl::StatusOr<v1::ExtractEventsResponse> Pipeline::ExtractEvents(const v1::Extr
   const v1::Article& article = request.article();
   RETURN_IF_ERROR(ValidateArticle(article, now_microseconds_()));
   const Reading reading = reader_.Read(article);
-  if (reading.cut_off) return CutOff();
+  if (reading.cut_off) return errors::Draining();
   v1::ExtractEventsResponse answer;
   for (const internal::v1::ExtractedEvent& event : reading.events) {
     *answer.add_events() = presentation::PresentExtracted(event, article.article_id(), reading.extractor,

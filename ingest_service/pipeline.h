@@ -40,7 +40,8 @@ class Pipeline {
   // The two steps of it, for those who do the first for many articles at a time.
   PreparedArticle Prepare(v1::IngestArticleRequest request, const std::string& caller);
   // One answer for each, in their order, as if each was sent when the one before was answered; they share syncs. The same
-  // articles in the same order give the same records, however they are cut into calls.
+  // articles in the same order give the same records, however they are cut into calls. After one that is UNAVAILABLE all
+  // are: their sender tries again from there.
   std::vector<absl::StatusOr<v1::IngestArticleResponse>> Store(std::span<PreparedArticle> articles);
   absl::StatusOr<v1::RetractArticleResponse> RetractArticle(const v1::RetractArticleRequest& request,
                                                             const std::string& caller);
@@ -62,8 +63,8 @@ class Pipeline {
   // The answer to an article that is there already, or was asked for before; absent for one that is to be stored.
   absl::StatusOr<std::optional<v1::IngestArticleResponse>> AnswerFromStore(const event_store::View& view,
                                                                            const PreparedArticle& prepared);
-  // True for an article that is to be stored; else its `answer`.
-  bool IsToBeStored(const StoreView& view, const PreparedArticle& prepared,
+  // True for an article that is to be stored, which is then read; else its `answer`.
+  bool IsToBeStored(const StoreView& view, PreparedArticle& prepared,
                     absl::StatusOr<v1::IngestArticleResponse>* answer);
   // Reads the article where that has not been done. UNAVAILABLE, DRAINING, when the service stops first.
   absl::Status ReadInto(PreparedArticle* prepared);

@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "errors/draining.h"
 #include "query_service/reading_point.h"
 #include "serving/grpc_status.h"
 
@@ -109,7 +110,7 @@ class Freshness::Waiters {
       const int64_t id = by_time_.begin()->second;
       Take(id, ReplicaBehind(applied_, by_id_[id].revision), &ready);
     }
-    while (stopped_ && !by_id_.empty()) Take(by_id_.begin()->first, serving::Draining(), &ready);
+    while (stopped_ && !by_id_.empty()) Take(by_id_.begin()->first, errors::Draining(), &ready);
     return ready;
   }
 
@@ -144,7 +145,7 @@ void Freshness::WaitUntil(int64_t revision, SteadyTime until, Continuation conti
   switch (waiters_->Add(revision, until, continuation)) {
     case Waiters::Answer::kTaken: return;
     case Waiters::Answer::kApplied: return continuation(absl::OkStatus());
-    case Waiters::Answer::kStopped: return continuation(serving::Draining());
+    case Waiters::Answer::kStopped: return continuation(errors::Draining());
   }
 }
 

@@ -6,6 +6,7 @@
 #include <mutex>
 #include <utility>
 
+#include "errors/draining.h"
 #include "errors/error.h"
 #include "grpcpp/support/server_callback.h"
 #include "query_service/freshness.h"
@@ -100,7 +101,7 @@ class MessageStream final : public grpc::ServerWriteReactor<Message>,
   }
 
   void Read() {
-    if (freshness_.stopped()) return End(serving::Draining());
+    if (freshness_.stopped()) return End(errors::Draining());
     if (!Begin(Doing::kReading)) return;
     const absl::StatusOr<SourceStep> step = source_->Next(&message_);
     if (!step.ok()) return End(step.status());

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "errors/draining.h"
 #include "errors/error.h"
 #include "serving/grpc_status.h"
 
@@ -25,7 +26,7 @@ ReadingThreads::~ReadingThreads() { Stop(); }
 absl::Status ReadingThreads::Do(std::function<void()> read) {
   {
     std::lock_guard lock(mutex_);
-    if (stopped_) return serving::Draining();
+    if (stopped_) return errors::Draining();
     if (waiting_.size() >= most_waiting_) return Overloaded();
     waiting_.push_back(std::move(read));
   }

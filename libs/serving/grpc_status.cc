@@ -67,9 +67,4 @@ absl::Status FromGrpcStatus(const grpc::Status& status) {
   return result;
 }
 
-absl::Status Draining() {
-  return errors::MakeError(absl::StatusCode::kUnavailable, v1::ERROR_REASON_DRAINING,
-                           "the server is stopping; try again", {}, absl::Seconds(1));
-}
-
 }  // namespace legation::serving

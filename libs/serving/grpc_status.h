@@ -11,7 +11,4 @@ grpc::Status ToGrpcStatus(const absl::Status& status);
 // What came over the wire, with its details, as our error. Used by followers and clients.
 absl::Status FromGrpcStatus(const grpc::Status& status);
 
-// UNAVAILABLE with DRAINING and RetryInfo of one second.
-absl::Status Draining();
-
 }  // namespace legation::serving

@@ -4,6 +4,7 @@
 #include <string>
 #include <utility>
 
+#include "errors/draining.h"
 #include "grpc/health/v1/health.grpc.pb.h"
 #include "serving/grpc_status.h"
 
@@ -59,7 +60,7 @@ class HealthWatch final : public grpc::ServerWriteReactor<HealthCheckResponse>,
     switch (NextStep()) {
       case Step::kNone: return;
       case Step::kWrite: return StartWrite(&response_);
-      case Step::kFinish: return Finish(ToGrpcStatus(Draining()));
+      case Step::kFinish: return Finish(ToGrpcStatus(errors::Draining()));
     }
   }
 

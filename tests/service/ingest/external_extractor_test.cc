@@ -305,6 +305,21 @@ TEST_F(ExternalExtractorTest, AnArticleWhoseReadingTheStopCutsIsNotStored) {
   EXPECT_EQ(external.breaker_state(), CircuitBreaker::State::kClosed);
 }
 
+TEST_F(ExternalExtractorTest, WhatComesAfterAnArticleThatTheStopCutsOffIsNotStoredBeforeIt) {
+  WillAnswer({SoundEvent()});
+  PreparedArticle first, second = pipeline.Prepare(NextArticle(), "");
+  ASSERT_TRUE(second.refused.ok() && second.reading);
+  client.Stop();
+  first = pipeline.Prepare(NextArticle(), "");
+  std::vector<PreparedArticle> stream;
+  stream.push_back(std::move(first));
+  stream.push_back(std::move(second));
+  for (const auto& answer : pipeline.Store(stream)) {
+    EXPECT_EQ(errors::ReasonOf(answer.status()), v1::ERROR_REASON_DRAINING);
+  }
+  EXPECT_EQ(store->applied_revision(), 0);
+}
+
 TEST_F(ExternalExtractorTest, OneThatSaysCancelledIsStoodInForLikeAnyOther) {
   fake.Will([](const v1::ExtractRequest&, v1::ExtractResponse*) { return grpc::Status(grpc::StatusCode::CANCELLED, "no"); });
   ExpectStandIn("CANCELLED");

@@ -3,6 +3,7 @@
 
 #include <future>
 
+#include "errors/draining.h"
 #include "grpc/health/v1/health.grpc.pb.h"
 #include "http_get.h"
 #include "test_server.h"
@@ -80,7 +81,7 @@ TEST(Drain, OnStopEndsTheServicesOwnWaits) {
                                v1::IngestArticleResponse*) override {
       called.set_value();
       stop.get_future().wait();
-      return ToGrpcStatus(Draining());
+      return ToGrpcStatus(errors::Draining());
     }
     std::promise<void> called;
     std::promise<void> stop;

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "errors/draining.h"
 #include "errors/error.h"
 #include "google/rpc/status.pb.h"
 
@@ -99,11 +100,11 @@ TEST(GrpcStatus, TooMuchMetadataGoesButTheReasonStays) {
 }
 
 TEST(GrpcStatus, DrainingAsksToRetryInASecond) {
-  const google::rpc::Status details = Details(ToGrpcStatus(Draining()));
+  const google::rpc::Status details = Details(ToGrpcStatus(errors::Draining()));
   google::rpc::RetryInfo retry;
   ASSERT_TRUE(details.details(1).UnpackTo(&retry));
   EXPECT_EQ(retry.retry_delay().seconds(), 1);
-  EXPECT_EQ(errors::ReasonOf(Draining()), v1::ERROR_REASON_DRAINING);
+  EXPECT_EQ(errors::ReasonOf(errors::Draining()), v1::ERROR_REASON_DRAINING);
 }
 
 }  // namespace
