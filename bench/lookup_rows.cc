@@ -52,10 +52,12 @@ class KeptShare {
   const double hits_, misses_;
 };
 
-void WarmUp(const ReplicaProcess& replica, const char* method, double seconds, Questions* questions) {
+// With other draws than it is measured with, among which are pairs that nobody has asked about.
+void WarmUp(const Measured& store, const ReplicaProcess& replica, const Lookup& lookup, double seconds) {
+  Questions questions(DrawPairs(*store.pairs, kDrawn, 100), lookup.request_of);
   for (int turn = 0; turn < kMostWarmUpTurns; ++turn) {
     const KeptShare share(replica);
-    (void)RunLoad(replica.channel(), method, kInFlight, seconds, questions->Next());
+    (void)RunLoad(replica.channel(), lookup.method, kInFlight, seconds, questions.Next());
     fmt::print(stderr, "\rwarming up, turn {}: {:.1f} % kept ", turn + 1, 100 * share.Now());
     if (share.Now() >= kWarm) break;
   }
@@ -68,10 +70,8 @@ void AddLookups(const Measured& store, const ReplicaProcess& replica, const Echo
   const std::string suffix = keeps ? "" : "_never_kept";
   for (const Lookup& lookup : kLookups) {
     fmt::print(stderr, "{}{}\n", lookup.name, kind);
-    // It is warmed up with other draws than it is measured with, among which are pairs that nobody has asked about.
     Questions questions(DrawPairs(*store.pairs, kDrawn, 99), lookup.request_of);
-    Questions others(DrawPairs(*store.pairs, kDrawn, 100), lookup.request_of);
-    if (keeps) WarmUp(replica, lookup.method, seconds, &others);
+    if (keeps) WarmUp(store, replica, lookup, seconds);
     const KeptShare share(replica);
     const Compared compared =
         InTurns([&] {

@@ -23,6 +23,8 @@ constexpr size_t kMostRecordsOfLog = 100'000;
 
 double SecondsSince(Clock::time_point begin) { return std::chrono::duration<double>(Clock::now() - begin).count(); }
 
+std::string LogOf(const std::string& path) { return path + "-log"; }
+
 }  // namespace
 
 int64_t BytesOnDisk(const std::string& path) {
@@ -63,7 +65,7 @@ absl::StatusOr<MadeStore> MakeStore(const std::string& path, int64_t events, Eve
   fmt::print(stderr, "\n");
   made.events_per_second = static_cast<double>(made.events) / seconds;
   made.revision = store->applied_revision();
-  ASSIGN_OR_RETURN(const int64_t log_bytes, BytesOfLog(path + "-log", log));
+  ASSIGN_OR_RETURN(const int64_t log_bytes, BytesOfLog(LogOf(path), log));
   made.log_bytes_per_event = static_cast<double>(log_bytes) / (static_cast<double>(log.size()) * kEventsOfArticle);
   return made;
 }
@@ -73,7 +75,7 @@ absl::StatusOr<MadeStore> KeepStore(const std::string& path, int64_t events, Eve
   MadeStore made;
   std::ifstream known(written_down);
   if (known >> made.events >> made.events_per_second >> made.revision >> made.log_bytes_per_event) return made;
-  std::filesystem::remove_all(path);  // not made to its end
+  for (const std::string& unfinished : {path, LogOf(path)}) std::filesystem::remove_all(unfinished);
   ASSIGN_OR_RETURN(made, MakeStore(path, events, generator));
   std::ofstream(written_down) << made.events << ' ' << made.events_per_second << ' ' << made.revision << ' '
                               << made.log_bytes_per_event << '\n';

@@ -20,7 +20,8 @@ inline constexpr char kBenchStoreId[] = "00000000000bench";
 
 absl::StatusOr<MadeStore> MakeStore(const std::string& path, int64_t events, EventGenerator* generator);
 
-// The same, or what an earlier run has made there and written down beside it.
+// The same, or what an earlier run has made there and written down beside it: of events that end on the day of that run,
+// in files as the version of then wrote them.
 absl::StatusOr<MadeStore> KeepStore(const std::string& path, int64_t events, EventGenerator* generator);
 
 // Bytes of all files below a directory.

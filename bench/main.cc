@@ -29,7 +29,7 @@ struct Settings {
   std::string json, keep;
 };
 
-constexpr int64_t kSmallStore = 100'000, kQuickEvents = 500'000, kMostImported = 200'000;
+constexpr int64_t kFewestEvents = 10'000, kSmallStore = 100'000, kQuickEvents = 500'000, kMostImported = 200'000;
 constexpr uint64_t kSeed = 4711;
 
 std::string ProcessorName() {
@@ -88,7 +88,7 @@ bool Run(const Settings& settings, Report* report) {
   const int64_t events_in_all = settings.events / settings.thinned;
   const auto make = [&](int64_t events, const PairDistribution& pairs) -> absl::StatusOr<Measured> {
     EventGenerator generator(&pairs, vocabulary->get(), events, kSeed);
-    // Told by all that a store hangs on, so that one which is kept is found again.
+    // So that a store which is kept is found again by a run that asks for the same.
     const std::string name = fmt::format("format-{}-{}-events-of-{}-pairs", event_store::kFormatVersion, events,
                                          pairs.pairs().size());
     Measured measured{(settings.keep.empty() ? directory.path() : settings.keep) + "/" + name, &pairs, {}};
@@ -148,14 +148,15 @@ int Main(int argc, char** argv) {
   CLI::App app("Measures Legation beside raw gRPC, raw RocksDB and PostgreSQL.", "legation-bench");
   Settings settings;
   app.add_option("--events", settings.events, "events in the replica")
-      ->check(CLI::Range(10'000, 100'000'000))
+      ->check(CLI::Range(kFewestEvents, int64_t{100'000'000}))
       ->capture_default_str();
   app.add_option("--seconds", settings.seconds, "time for each turn of a row")
       ->check(CLI::Range(0.1, 600.0))
       ->capture_default_str();
   app.add_flag("--quick", settings.quick, "500,000 events and short turns, five minutes in all");
   app.add_flag("--pause", settings.pause, "wait for Enter between loading and the lookups, on a machine that others use too");
-  app.add_option("--thinned", settings.thinned, "only every so many'th pair with its events: each pair as busy as among all of them")
+  app.add_option("--thinned", settings.thinned,
+                 "only every so many'th pair with its events: each pair as busy as among all of them")
       ->check(CLI::Range(1, 1000));
   app.add_option("--keep", settings.keep, "directory in which the stores that are made are kept for the next run");
   app.add_flag("--without_postgresql", settings.without_postgresql, "leave PostgreSQL's rows out");
@@ -164,6 +165,10 @@ int Main(int argc, char** argv) {
   if (settings.quick) {
     if (app.count("--events") == 0) settings.events = kQuickEvents;
     if (app.count("--seconds") == 0) settings.seconds = 1;
+  }
+  if (settings.events / settings.thinned < kFewestEvents) {
+    fmt::print(stderr, "--thinned {} leaves fewer than {} events\n", settings.thinned, kFewestEvents);
+    return 1;
   }
   const auto begin = std::chrono::steady_clock::now();
   Report report;
