@@ -47,7 +47,7 @@ class RowsOfAStore : public testing::Test {
     for (const View* view : {now.get(), then.get()}) {
       for (const auto& [scope, terms] : std::vector<std::pair<TimelineScope, std::vector<std::string>>>{
                {TimelineScope::kAll, {}}, {TimelineScope::kParty, {"PRT"}}, {TimelineScope::kPair, {"MAR", "PRT"}},
-               {TimelineScope::kTradeDelegations, {}}}) {
+               {TimelineScope::kTradeDelegations, {}}, {TimelineScope::kPairRanked, {"MAR", "PRT"}}}) {
         const auto rows = view->Timeline(scope, terms);
         for (rows->SeekAfter(""); rows->Valid(); rows->Next()) visit(*view, *rows);
         EXPECT_TRUE(rows->status().ok());

@@ -105,7 +105,8 @@ TEST(DelegationFilter, ReadsTheFewestTimelines) {
   request.add_hosts("Kazakhstan");
   ASSERT_EQ(Filter(request).Timelines().size(), 1u);  // not all that Kenya sends or Kazakhstan receives
   EXPECT_EQ(Filter(request).Timelines().front().scope, TimelineScope::kPairType);
-  EXPECT_EQ(Filter(request).Timelines().front().terms, event_store::PairTypeTerms("KEN", "KAZ", internal::v1::EVENT_TYPE_DELEGATION));
+  EXPECT_EQ(Filter(request).Timelines().front().terms,
+            event_store::PairTypeTerms("KEN", "KAZ", internal::v1::EVENT_TYPE_DELEGATION));
   request.add_senders("Kazakhstan");  // what it sends to itself is of no pair
   ASSERT_EQ(Filter(request).Timelines().size(), 1u);
   EXPECT_EQ(Filter(request).Timelines().front().scope, TimelineScope::kHost);
