@@ -52,7 +52,7 @@ bool MatchesSectors(const std::vector<SectorFilter>& filters, const internal::v1
 // The delegations of each sender with each host, where these are few and nobody is both: a party's delegation to itself has
 // no pair. Empty otherwise.
 std::vector<TimelineName> OfPairs(const PartySet& senders, const PartySet& hosts) {
-  if (senders.size() * hosts.size() > kMostTimelines) return {};
+  if (senders.size() * hosts.size() > kMostPairTimelines) return {};
   std::set<std::vector<std::string>> pairs;
   for (const std::string& sender : senders.ids()) {
     for (const std::string& host : hosts.ids()) {

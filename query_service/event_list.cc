@@ -14,60 +14,105 @@ namespace {
 using event_store::TimelineIterator;
 using event_store::TimelineScope;
 
-// Several timelines as one. Positions compare the same in all of them, and an event has one position.
+// Timelines that are held open: a store keeps some iterators for the next reader, and making another takes longer than
+// seeking again with one of those.
+constexpr size_t kMostOpen = 8;
+// Rows that do not hold which each timeline may pass over at least, however many timelines there are.
+constexpr size_t kFewestSkipped = 100;
+
+// Several timelines as one. Positions compare the same in all of them, and an event has one position. However many they
+// are, few are open at a time: the others are known by the position of their next row.
 class MergedTimelines {
  public:
-  MergedTimelines(const event_store::View& view, const std::vector<TimelineName>& names) {
-    const size_t most_skipped = std::max<size_t>(1, kMostRowsExamined / std::max<size_t>(1, names.size()));
-    for (const TimelineName& name : names) iterators_.push_back(view.Timeline(name.scope, name.terms, most_skipped));
+  MergedTimelines(const event_store::View& view, const std::vector<TimelineName>& names)
+      : view_(view), most_skipped_(std::max(kFewestSkipped, kMostRowsExamined / std::max<size_t>(1, names.size()))) {
+    for (const TimelineName& name : names) timelines_.push_back({&name, nullptr, {}});
   }
 
   absl::Status Seek(const EventQuery& query) {
     const std::string newest = query.days.has_last() ? event_store::TimelineDayPosition(query.days.last) : "";
-    for (const auto& iterator : iterators_) {
+    for (Timeline& timeline : timelines_) {
+      Open(&timeline);
       if (!query.after.empty() && query.after >= newest) {
-        iterator->SeekAfter(query.after);
+        timeline.rows->SeekAfter(query.after);
       } else {
-        iterator->Seek(newest);
+        timeline.rows->Seek(newest);
       }
-      RETURN_IF_ERROR(Push(iterator.get()));
+      RETURN_IF_ERROR(Push(&timeline));
     }
-    return absl::OkStatus();
+    return OpenFront();
   }
 
   bool Valid() const { return !heap_.empty(); }
-  TimelineIterator& front() { return *heap_.front(); }
+  TimelineIterator& front() { return *heap_.front()->rows; }
+  const std::string& position() const { return heap_.front()->position; }
   // When a timeline gave up: the position up to which all of them are known. Events after it may be missing.
   const std::optional<std::string>& known_until() const { return known_until_; }
 
   // Leaves the present event in every timeline that has it.
   absl::Status Next() {
-    const std::string position(front().position());
-    while (Valid() && front().position() == position) {
+    const std::string position = heap_.front()->position;
+    while (Valid() && heap_.front()->position == position) {
+      RETURN_IF_ERROR(OpenFront());
       std::pop_heap(heap_.begin(), heap_.end(), Later);
-      TimelineIterator* iterator = heap_.back();
+      Timeline* timeline = heap_.back();
       heap_.pop_back();
-      iterator->Next();
-      RETURN_IF_ERROR(Push(iterator));
+      timeline->rows->Next();
+      RETURN_IF_ERROR(Push(timeline));
     }
-    return absl::OkStatus();
+    return OpenFront();
   }
 
  private:
-  static bool Later(const TimelineIterator* a, const TimelineIterator* b) { return a->position() > b->position(); }
+  struct Timeline {
+    const TimelineName* name;
+    std::unique_ptr<TimelineIterator> rows;  // null while it is not open
+    std::string position;                    // of its next row
+  };
+  static bool Later(const Timeline* a, const Timeline* b) { return a->position > b->position; }
 
-  absl::Status Push(TimelineIterator* iterator) {
-    if (iterator->gave_up() && (!known_until_ || iterator->position() < *known_until_)) {
-      known_until_ = iterator->position();
+  void Open(Timeline* timeline) {
+    timeline->rows = view_.Timeline(timeline->name->scope, timeline->name->terms, most_skipped_);
+    ++open_;
+  }
+
+  void Close(Timeline* timeline) {
+    timeline->rows.reset();
+    --open_;
+  }
+
+  // Takes a timeline in that has moved on, unless it has come to its end.
+  absl::Status Push(Timeline* timeline) {
+    const TimelineIterator& rows = *timeline->rows;
+    if (rows.gave_up() && (!known_until_ || rows.position() < *known_until_)) known_until_ = rows.position();
+    if (!rows.Valid()) {
+      const absl::Status status = rows.status();
+      Close(timeline);
+      return status;
     }
-    if (!iterator->Valid()) return iterator->status();
-    heap_.push_back(iterator);
+    timeline->position = rows.position();
+    heap_.push_back(timeline);
     std::push_heap(heap_.begin(), heap_.end(), Later);
+    if (open_ > kMostOpen) Close(timeline);
     return absl::OkStatus();
   }
 
-  std::vector<std::unique_ptr<TimelineIterator>> iterators_;
-  std::vector<TimelineIterator*> heap_;
+  // The row is there still: the view does not change.
+  absl::Status OpenFront() {
+    if (!Valid() || heap_.front()->rows != nullptr) return absl::OkStatus();
+    Timeline* timeline = heap_.front();
+    Open(timeline);
+    timeline->rows->Seek(timeline->position);
+    if (timeline->rows->Valid()) return absl::OkStatus();
+    RETURN_IF_ERROR(timeline->rows->status());
+    return absl::DataLossError("a row is gone that was there");
+  }
+
+  const event_store::View& view_;
+  const size_t most_skipped_;
+  std::vector<Timeline> timelines_;
+  std::vector<Timeline*> heap_;
+  size_t open_ = 0;
   std::optional<std::string> known_until_;
 };
 
@@ -90,7 +135,7 @@ absl::StatusOr<EventPage> ReadEventPage(const event_store::View& view, const Eve
   std::string last = query.after;
   size_t bytes = 0;
   for (size_t examined = 0; timelines.Valid(); ++examined) {
-    const std::string position(timelines.front().position());
+    const std::string position = timelines.position();
     if (!end.empty() && position >= end) return page;
     if (timelines.known_until() && position > *timelines.known_until()) break;
     if (examined == query.most_examined) {
@@ -128,7 +173,7 @@ std::vector<TimelineName> TimelinesOf(const EventFilter& filter) {
   std::vector<TimelineName> names;
   if (both_sides) {
     const auto pairs = filter.Pairs();
-    if (HasOwnTimelines(filter.types) && pairs.size() * filter.types.size() <= kMostTimelines) {
+    if (HasOwnTimelines(filter.types) && pairs.size() * filter.types.size() <= kMostPairTimelines) {
       for (const auto& [first, second] : pairs) {
         for (const int type : filter.types) {
           names.push_back({TimelineScope::kPairType, {first, second, std::to_string(type)}});
@@ -136,7 +181,7 @@ std::vector<TimelineName> TimelinesOf(const EventFilter& filter) {
       }
       return names;
     }
-    if (pairs.size() <= kMostTimelines) {
+    if (pairs.size() <= kMostPairTimelines) {
       for (const auto& [first, second] : pairs) names.push_back({TimelineScope::kPair, {first, second}});
       return names;
     }

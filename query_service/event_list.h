@@ -15,12 +15,13 @@
 namespace legation::query {
 
 // Most rows that are examined for one page, and about as many that are passed over because they do not hold at the view's
-// revision; then a shorter page, even an empty one, is answered.
+// revision, or a hundred in each timeline; then a shorter page, even an empty one, is answered.
 inline constexpr size_t kMostRowsExamined = 20'000;
 // A page ends before it holds more than this, so that it stays below the 4 MiB that clients take by default.
 inline constexpr size_t kMostPageBytes = 3 << 20;
-// Most timelines that are merged. With more, a wider timeline is read and filtered.
-inline constexpr size_t kMostTimelines = 200;
+// Most timelines that are merged. With more, a wider timeline is read and filtered. Those of pairs may be more, because the
+// wider ones are of all that a party ever did: the members of any two blocs fit in, but for the very largest.
+inline constexpr size_t kMostTimelines = 200, kMostPairTimelines = 2'000;
 
 struct TimelineName {
   event_store::TimelineScope scope = event_store::TimelineScope::kAll;

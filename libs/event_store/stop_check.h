@@ -25,7 +25,8 @@ class StopCheck {
 
  private:
   const std::function<bool()>& gone_;
-  size_t rows_ = 0;
+  // Of all that this thread reads: a long read may be made of many short ones.
+  static inline thread_local size_t rows_ = 0;
 };
 
 }  // namespace legation::event_store

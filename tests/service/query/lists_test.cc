@@ -23,12 +23,12 @@ class Lists : public QueryFixture {
     return ids;
   }
 
+  static MadeEvent MeetingOfDay(int day) {
+    return Meeting(day % 2 ? "ISR" : "KAZ", "AZE").On(2010 + day / 300, 1 + day % 300 / 25, 1 + day % 25);
+  }
+
   void IngestMeetings(int count) {
-    for (int number = 0; number < count; ++number) {
-      const int day = number;
-      Ingest("meeting-" + std::to_string(log.revision()),
-             {Meeting(number % 2 ? "ISR" : "KAZ", "AZE").On(2010 + day / 300, 1 + day % 300 / 25, 1 + day % 25)});
-    }
+    for (int day = 0; day < count; ++day) Ingest("meeting-" + std::to_string(log.revision()), {MeetingOfDay(day)});
   }
 };
 
@@ -79,6 +79,45 @@ TEST_F(Lists, PagesOfMergedTimelinesHaveEachEventOnce) {
   request.add_counterparties("Azerbaijan");
   request.set_page_size(3);
   EXPECT_EQ(AllPages(request), whole);
+}
+
+// Two blocs of many members have more pairs than timelines are held open, and their members much else to do.
+TEST_F(Lists, BetweenTwoBlocsAreOfTheirPairs) {
+  const std::vector<std::string> asians = {"VNM", "THA", "IDN"}, europeans = {"DEU", "FRA", "PRT"};
+  for (int number = 0; number < 60; ++number) {
+    const std::string& asian = asians[static_cast<size_t>(number) % 3];
+    const std::string& european = europeans[static_cast<size_t>(number) / 3 % 3];
+    Ingest("between-" + std::to_string(number), {Meeting(asian, european).On(2018, 1 + number / 28, 1 + number % 28)});
+    Ingest("among-" + std::to_string(number), {Meeting(asian, "AUS").On(2018, 1 + number / 28, 1 + number % 28)});
+  }
+  v1::ListEventsRequest request;
+  request.add_parties("ASEAN");
+  request.add_counterparties("European Union");
+  request.set_page_size(7);
+  const std::vector<std::string> paged = AllPages(request);
+  EXPECT_EQ(paged.size(), 60u);
+  EXPECT_EQ(std::set<std::string>(paged.begin(), paged.end()).size(), 60u);
+  request.set_page_size(200);
+  EXPECT_EQ(AllPages(request), paged);
+  const v1::ListEventsResponse whole = Ask(&Stub::ListEvents, request);
+  int day = 0;
+  for (const v1::Event& event : whole.events()) {
+    const int of_event = event.date().start_date().month() * 100 + event.date().start_date().day();
+    EXPECT_TRUE(day == 0 || of_event <= day);
+    day = of_event;
+  }
+}
+
+TEST_F(Lists, OfBlocsReadNoMoreThanTheirPairs) {
+  EventFilter filter;
+  for (int number = 0; number < 40; ++number) filter.parties.Add("A" + std::to_string(number));
+  for (int number = 0; number < 50; ++number) filter.counterparties.Add("B" + std::to_string(number));
+  const std::vector<TimelineName> names = TimelinesOf(filter);
+  EXPECT_EQ(names.size(), 2000u);
+  EXPECT_EQ(names.front().scope, event_store::TimelineScope::kPair);
+  filter.parties.Add("A40");  // too many pairs: all of the smaller side's
+  EXPECT_EQ(TimelinesOf(filter).size(), 41u);
+  EXPECT_EQ(TimelinesOf(filter).front().scope, event_store::TimelineScope::kParty);
 }
 
 TEST_F(Lists, APageTokenPinsTheRevision) {
@@ -142,15 +181,19 @@ TEST_F(Lists, VisitsAndAgreementsHoldTheirTypeOnly) {
 // Rows that came later were passed over without being counted, however many they were.
 TEST_F(Lists, APageEndsWhenTooManyRowsDoNotHold) {
   Ingest("old", {Meeting("ISR", "AZE").On(2000, 1, 1)});
-  IngestMeetings(40);
+  for (int day = 0; day < 400;) {
+    std::vector<MadeEvent> meetings;
+    while (meetings.size() < 50) meetings.push_back(MeetingOfDay(day++));
+    Ingest("meetings-" + std::to_string(day), meetings);
+  }
   Ingest("older", {Meeting("ISR", "AZE").On(1999, 1, 1)});
   const auto now = *store->Read();
   const auto then = *now->AtRevision(1);
   EventQuery query;
   query.matches = [](const auto&) { return true; };
   query.timelines = {{event_store::TimelineScope::kParty, {"AZE"}}};
-  // Of so many timelines each may skip ten rows for a page.
-  while (query.timelines.size() < kMostRowsExamined / 10) {
+  // Of so many timelines each may skip a hundred rows for a page.
+  while (query.timelines.size() < kMostRowsExamined / 100) {
     query.timelines.push_back({event_store::TimelineScope::kParty, {"X" + std::to_string(query.timelines.size())}});
   }
   int pages = 0;
@@ -168,7 +211,7 @@ TEST_F(Lists, APageEndsWhenTooManyRowsDoNotHold) {
   EXPECT_EQ(pages, 5);
   // Of what holds now nothing is missed, and nothing skipped.
   query.page_size = 1000;
-  EXPECT_EQ(ReadEventPage(*now, query)->events.size(), 42u);
+  EXPECT_EQ(ReadEventPage(*now, query)->events.size(), 402u);
   // Before the first record there is nothing to look for.
   const auto page = ReadEventPage(**now->AtRevision(0), query);
   EXPECT_TRUE(page->events.empty() && page->next_after.empty());
