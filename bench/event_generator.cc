@@ -43,8 +43,8 @@ std::vector<std::string> PartiesOf(const vocabulary::Vocabulary& vocabulary) {
 
 EventGenerator::EventGenerator(const PairDistribution* pairs, const vocabulary::Vocabulary* vocabulary, int64_t events,
                                uint64_t seed)
-    : pairs_(*pairs), vocabulary_(*vocabulary), first_microseconds_(FirstMicroseconds()),
-      step_microseconds_(kDays * kDay / std::max<int64_t>(1, events / kEventsOfArticle)), random_(seed) {}
+    : pairs_(*pairs), vocabulary_(*vocabulary), articles_of_span_(std::max<int64_t>(1, events / kEventsOfArticle)),
+      first_microseconds_(FirstMicroseconds()), step_microseconds_(kDays * kDay / articles_of_span_), random_(seed) {}
 
 void EventGenerator::AddParticipant(EventFacts* facts, ParticipantRole role, const std::string& party,
                                     const std::string& person) const {
@@ -97,7 +97,9 @@ ExtractedEvent EventGenerator::MakeEvent(int32_t day) {
   return event;
 }
 
-int64_t EventGenerator::microseconds() const { return first_microseconds_ + articles_ * step_microseconds_; }
+int64_t EventGenerator::publish_microseconds() const {
+  return first_microseconds_ + ((articles_ - 1) % articles_of_span_ + 1) * step_microseconds_;
+}
 
 LogRecord EventGenerator::NextRecord() {
   ++articles_;
@@ -107,14 +109,14 @@ LogRecord EventGenerator::NextRecord() {
   ArticleFacts& article = *ingested.mutable_article();
   article.set_article_id("bench-" + std::to_string(articles_));
   article.set_publisher("Publisher " + std::to_string(articles_ % 200));
-  article.set_publish_time_microseconds(microseconds());
+  article.set_publish_time_microseconds(publish_microseconds());
   std::string hash(32, '\0');
   for (char& byte : hash) byte = static_cast<char>(random_());
   article.set_text_sha256(hash);
   article.set_normalized_sha256(hash);
   ingested.set_extractor("bench");
   ingested.set_extractor_version("1");
-  const auto day = static_cast<int32_t>(microseconds() / kDay);
+  const auto day = static_cast<int32_t>(publish_microseconds() / kDay);
   for (int number = 0; number < kEventsOfArticle; ++number) *ingested.add_events() = MakeEvent(day);
   return record;
 }
@@ -123,7 +125,7 @@ StoredLogRecord EventGenerator::Next() {
   StoredLogRecord stored;
   stored.set_record(NextRecord().SerializeAsString());
   stored.set_revision(articles_);
-  stored.set_commit_time_microseconds(microseconds());
+  stored.set_commit_time_microseconds(commit_microseconds());
   return stored;
 }
 

@@ -27,17 +27,21 @@ class EventGenerator {
   // The same with its revision and time.
   internal::v1::StoredLogRecord Next();
   int64_t articles() const { return articles_; }
-  // Of the newest article, microseconds since 1970.
-  int64_t microseconds() const;
+  // Goes on as one whose newest article had this number. Articles above the number that `events` gave tell of the same ten
+  // years once more, as a back-fill does.
+  void GoOnAfter(int64_t articles) { articles_ = articles; }
 
  private:
   internal::v1::ExtractedEvent MakeEvent(int32_t day);
+  // Times of the newest article, microseconds since 1970.
+  int64_t publish_microseconds() const;
+  int64_t commit_microseconds() const { return first_microseconds_ + articles_ * step_microseconds_; }
   void AddParticipant(internal::v1::EventFacts* facts, internal::v1::ParticipantRole role, const std::string& party,
                       const std::string& person) const;
 
   const PairDistribution& pairs_;
   const vocabulary::Vocabulary& vocabulary_;
-  const int64_t first_microseconds_, step_microseconds_;
+  const int64_t articles_of_span_, first_microseconds_, step_microseconds_;
   std::mt19937_64 random_;
   int64_t articles_ = 0;
 };

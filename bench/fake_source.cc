@@ -11,28 +11,38 @@ namespace legation::bench {
 
 class FakeSource::Service final : public internal::v1::LogService::Service {
  public:
-  Service(std::string store_id, int64_t revision) : store_id_(std::move(store_id)), revision_(revision) {}
+  Service(std::string store_id, int64_t revision, Feed feed)
+      : store_id_(std::move(store_id)), revision_(revision), feed_(std::move(feed)) {}
   grpc::Status Follow(grpc::ServerContext* context, const internal::v1::FollowRequest*,
                       grpc::ServerWriter<internal::v1::FollowResponse>* writer) override {
     internal::v1::FollowResponse response;
     response.set_store_id(store_id_);
     response.set_epoch(1);
-    response.set_head_revision(revision_);
     // Again and again, because a silent source is given up.
     for (int tick = 0; !context->IsCancelled(); ++tick) {
-      if (tick % 10 == 0 && !writer->Write(response)) break;
-      std::this_thread::sleep_for(std::chrono::milliseconds(100));
+      response.clear_records();
+      for (int number = 0; tick > 0 && feed_.next && number < feed_.records_per_second / kTicksPerSecond; ++number) {
+        *response.add_records() = feed_.next();
+        revision_ = response.records().rbegin()->revision();
+      }
+      response.set_head_revision(revision_);
+      const bool has_news = !response.records().empty() || tick % kTicksPerSecond == 0;
+      if (has_news && !writer->Write(response)) break;
+      std::this_thread::sleep_for(std::chrono::milliseconds(1000 / kTicksPerSecond));
     }
     return grpc::Status::OK;
   }
 
  private:
+  static constexpr int kTicksPerSecond = 10;
+
   const std::string store_id_;
-  const int64_t revision_;
+  int64_t revision_;
+  const Feed feed_;
 };
 
-FakeSource::FakeSource(std::string store_id, int64_t revision)
-    : service_(std::make_unique<Service>(std::move(store_id), revision)) {
+FakeSource::FakeSource(std::string store_id, int64_t revision, Feed feed)
+    : service_(std::make_unique<Service>(std::move(store_id), revision, std::move(feed))) {
   grpc::ServerBuilder builder;
   builder.AddListeningPort("127.0.0.1:0", grpc::InsecureServerCredentials(), &port_);
   builder.RegisterService(service_.get());

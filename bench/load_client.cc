@@ -20,11 +20,11 @@ struct Loop {
   std::string method;
   const std::function<std::string(int64_t)>& next_request;
   Clock::time_point until;
-  int64_t issued = 0;
-  std::mutex mutex;
-  std::condition_variable done;
+  int64_t most_calls = 0, issued = 0;
+  std::mutex mutex{};
+  std::condition_variable done{};
   int running = 0;
-  std::vector<double> latencies;
+  std::vector<double> latencies{};
   int64_t answer_bytes = 0, failures = 0;
 };
 
@@ -35,36 +35,39 @@ struct Call {
 };
 
 void Issue(Loop* loop) {
-  auto* call = new Call;
   std::string bytes;
   {
     std::lock_guard lock(loop->mutex);  // next_request may draw from a generator
+    if (Clock::now() >= loop->until || loop->issued == loop->most_calls) {
+      if (--loop->running == 0) loop->done.notify_all();
+      return;
+    }
     bytes = loop->next_request(loop->issued++);
   }
+  auto* call = new Call;
   grpc::Slice slice(bytes);
   call->request = grpc::ByteBuffer(&slice, 1);
   call->begin = Clock::now();
   loop->stub.UnaryCall(&call->context, loop->method, grpc::StubOptions(), &call->request, &call->response,
                        [loop, call](grpc::Status status) {
                          const auto now = Clock::now();
-                         bool again = now < loop->until;
                          {
                            std::lock_guard lock(loop->mutex);
                            loop->latencies.push_back(std::chrono::duration<double, std::micro>(now - call->begin).count());
                            loop->answer_bytes += call->response.Length();
                            if (!status.ok()) ++loop->failures;
-                           if (!again && --loop->running == 0) loop->done.notify_all();
                          }
                          delete call;
-                         if (again) Issue(loop);
+                         Issue(loop);
                        });
 }
 
 }  // namespace
 
 LoadResult RunLoad(const std::shared_ptr<grpc::Channel>& channel, const std::string& method, int in_flight, double seconds,
-                   const std::function<std::string(int64_t)>& next_request) {
-  Loop loop{grpc::GenericStub(channel), method, next_request, {}, {}, {}, {}, in_flight, {}, 0, 0};
+                   const std::function<std::string(int64_t)>& next_request, int64_t most_calls) {
+  Loop loop{.stub = grpc::GenericStub(channel), .method = method, .next_request = next_request, .until = {},
+            .most_calls = most_calls, .running = in_flight};
   const auto begin = Clock::now();
   const double used = ProcessorSeconds();
   loop.until = begin + std::chrono::duration_cast<Clock::duration>(std::chrono::duration<double>(seconds));

@@ -2,6 +2,8 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
+
 #include "questions.h"
 #include "repetition.h"
 #include "replica_process.h"
@@ -11,10 +13,10 @@ namespace {
 
 constexpr int kInFlight = 32, kConnections = 8;
 constexpr size_t kDrawn = 200'000, kBusy = 10;
-// A replica that has run for a while keeps the answers that are asked for: it is asked until hardly any is new, for so many
-// turns at most. A large store has so many pairs that the first half minute tells only how soon it was stopped.
-constexpr int kMostWarmUpTurns = 40;
-constexpr double kWarm = 0.99;
+// A replica that has run for a while keeps the answers that are asked for: it is measured as it is after so many questions,
+// some minutes of them. A large store has so many pairs that the first half minute tells only how soon it was stopped.
+constexpr size_t kAskedBefore = 1'000'000;
+constexpr int64_t kAskedAtATime = 5'000;
 
 const std::vector<std::string> kNoCache = {"--answer_cache_mib", "0"};
 
@@ -52,14 +54,14 @@ class KeptShare {
   const double hits_, misses_;
 };
 
-// With other draws than it is measured with, among which are pairs that nobody has asked about.
-void WarmUp(const Measured& store, const ReplicaProcess& replica, const Lookup& lookup, double seconds) {
-  Questions questions(DrawPairs(*store.pairs, kDrawn, 100), lookup.request_of);
-  for (int turn = 0; turn < kMostWarmUpTurns; ++turn) {
-    const KeptShare share(replica);
-    (void)RunLoad(replica.channel(), lookup.method, kInFlight, seconds, questions.Next());
-    fmt::print(stderr, "\rwarming up, turn {}: {:.1f} % kept ", turn + 1, 100 * share.Now());
-    if (share.Now() >= kWarm) break;
+// With other draws than it is measured with, among which are pairs that nobody has asked about. What is kept in the end are the
+// answers that were asked for last, so that each question is asked once only, when it would have been asked for the last time.
+void WarmUp(const Measured& store, const ReplicaProcess& replica, const Lookup& lookup) {
+  Questions questions(EachOnce(DrawPairs(*store.pairs, kAskedBefore, 100)), lookup.request_of);
+  const auto size = static_cast<int64_t>(questions.size());
+  for (int64_t asked = 0; asked < size; asked += kAskedAtATime) {
+    fmt::print(stderr, "\rwarming up, {} of {} questions ", asked, size);
+    (void)RunLoad(replica.channel(), lookup.method, kInFlight, 600, questions.Next(), std::min(kAskedAtATime, size - asked));
   }
   fmt::print(stderr, "\n");
 }
@@ -71,7 +73,7 @@ void AddLookups(const Measured& store, const ReplicaProcess& replica, const Echo
   for (const Lookup& lookup : kLookups) {
     fmt::print(stderr, "{}{}\n", lookup.name, kind);
     Questions questions(DrawPairs(*store.pairs, kDrawn, 99), lookup.request_of);
-    if (keeps) WarmUp(store, replica, lookup, seconds);
+    if (keeps) WarmUp(store, replica, lookup);
     const KeptShare share(replica);
     const Compared compared =
         InTurns([&] {

@@ -6,18 +6,10 @@
 
 #include "echo_server.h"
 #include "made_store.h"
-#include "pair_distribution.h"
 #include "postgresql_rival.h"
 #include "report.h"
 
 namespace legation::bench {
-
-// A store and what it was made from.
-struct Measured {
-  std::string data_dir;
-  const PairDistribution* pairs = nullptr;
-  MadeStore made;
-};
 
 struct Medians {
   double relationship = 0, events = 0, delegations = 0;  // microseconds, one in flight, nothing kept of answers

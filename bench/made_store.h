@@ -6,6 +6,7 @@
 
 #include "absl/status/statusor.h"
 #include "event_generator.h"
+#include "pair_distribution.h"
 
 namespace legation::bench {
 
@@ -14,6 +15,13 @@ struct MadeStore {
   double events_per_second = 0;
   int64_t revision = 0;
   double log_bytes_per_event = 0;  // on disk, compressed as the log of legation-ingest is
+};
+
+// A store and what it was made from.
+struct Measured {
+  std::string data_dir;
+  const PairDistribution* pairs = nullptr;
+  MadeStore made;
 };
 
 inline constexpr char kBenchStoreId[] = "00000000000bench";

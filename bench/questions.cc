@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <set>
 
 #include "legation/v1/query_service.pb.h"
 
@@ -53,6 +54,16 @@ std::vector<PartyPair> DrawPairs(const PairDistribution& distribution, size_t co
   std::vector<PartyPair> pairs;
   for (size_t number = 0; number < count; ++number) pairs.push_back(distribution.Draw(&random));
   return pairs;
+}
+
+std::vector<PartyPair> EachOnce(const std::vector<PartyPair>& drawn) {
+  std::set<PartyPair> seen;
+  std::vector<PartyPair> once;
+  for (auto pair = drawn.rbegin(); pair != drawn.rend(); ++pair) {
+    if (seen.insert(*pair).second) once.push_back(*pair);
+  }
+  std::reverse(once.begin(), once.end());
+  return once;
 }
 
 std::vector<PartyPair> BusiestPairs(const PairDistribution& distribution, size_t count) {

@@ -32,14 +32,18 @@ class Questions {
   Questions(std::vector<PartyPair> pairs, RequestOf request_of);
   // For RunLoad.
   std::function<std::string(int64_t)> Next();
+  size_t size() const { return requests_.size(); }
 
  private:
   std::vector<std::string> requests_;
   size_t next_ = 0;
 };
 
-// So many pairs drawn with the skew; or the busiest, one after the other.
+// So many pairs drawn with the skew.
 std::vector<PartyPair> DrawPairs(const PairDistribution& distribution, size_t count, uint64_t seed);
+// Each of the pairs once, in the order in which they were drawn last.
+std::vector<PartyPair> EachOnce(const std::vector<PartyPair>& drawn);
+// The busiest pairs, one after the other.
 std::vector<PartyPair> BusiestPairs(const PairDistribution& distribution, size_t count);
 
 }  // namespace legation::bench

@@ -40,8 +40,8 @@ double ResidentMiBOf(pid_t process) {
 }
 
 ReplicaProcess::ReplicaProcess(const std::string& data_dir, const std::string& store_id, int64_t revision,
-                               std::vector<std::string> arguments)
-    : source_(store_id, revision), metrics_port_(service_process::FreePort()) {
+                               std::vector<std::string> arguments, Feed feed, int wait_seconds)
+    : source_(store_id, revision, std::move(feed)), metrics_port_(service_process::FreePort()) {
   for (const std::string& argument : {std::string("--data_dir"), data_dir, std::string("--follow"), source_.address(),
                                       std::string("--metrics_listen"), "127.0.0.1:" + std::to_string(metrics_port_)}) {
     arguments.push_back(argument);
@@ -49,7 +49,7 @@ ReplicaProcess::ReplicaProcess(const std::string& data_dir, const std::string& s
   process_ = std::make_unique<service_process::ServiceProcess>("legation-query", service_process::FreePort(), arguments);
   const auto begin = std::chrono::steady_clock::now();
   process_->Start();
-  if (!process_->WaitServing(60)) return;
+  if (!process_->WaitServing(wait_seconds)) return;
   serving_seconds_ = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
 }
 

@@ -13,10 +13,12 @@ namespace legation::bench {
 
 class ReplicaProcess {
  public:
-  // Starts it and waits until it serves. `serving_seconds` tells how long that took; negative: it did not.
+  // Starts it and waits until it serves, at most `wait_seconds`. `serving_seconds` tells how long that took; negative: it
+  // did not.
   ReplicaProcess(const std::string& data_dir, const std::string& store_id, int64_t revision,
-                 std::vector<std::string> arguments = {});
+                 std::vector<std::string> arguments = {}, Feed feed = {}, int wait_seconds = 60);
   double serving_seconds() const { return serving_seconds_; }
+  std::string address() const { return process_->address(); }
   std::shared_ptr<grpc::Channel> channel() const { return process_->channel(); }
   // MiB that are resident now.
   double ResidentMiB() const;
