@@ -192,11 +192,11 @@ bool AddLookupRows(const Measured& store, const EchoServer& echo, PostgresqlRiva
 Medians MediansOf(const Measured& store, double seconds) {
   const ReplicaProcess replica(store.data_dir, kBenchStoreId, store.made.revision, kNoCache);
   Medians medians;
-  double* const places[] = {&medians.relationship, &medians.events, &medians.delegations};
+  LoadResult* const places[] = {&medians.relationship, &medians.events, &medians.delegations};
   for (size_t number = 0; number < std::size(kLookups); ++number) {
     Questions questions(DrawPairs(*store.pairs, kDrawn / 10, 97), kLookups[number].request_of);
     (void)RunLoad(replica.channel(), kLookups[number].method, 1, seconds / 2, questions.Next());  // warms the block cache
-    *places[number] = RunLoad(replica.channel(), kLookups[number].method, 1, seconds, questions.Next()).median_microseconds;
+    *places[number] = RunLoad(replica.channel(), kLookups[number].method, 1, seconds, questions.Next());
   }
   return medians;
 }
@@ -204,9 +204,12 @@ Medians MediansOf(const Measured& store, double seconds) {
 void AddGrowth(const Medians& small, const Medians& large, int64_t small_events, int64_t large_events, Report* report) {
   report->Section(fmt::format("median of one lookup, 1 in flight, answers never kept: {} events, {} events", small_events,
                               large_events));
-  const auto row = [&](const char* name, const char* ratio, double before, double after) {
-    report->Figure(name, fmt::format("{:.0f} us, {:.0f} us", before, after));
-    report->Ratio(ratio, after / before, "at most 1.5");
+  const auto row = [&](const char* name, const std::string& ratio, const LoadResult& before, const LoadResult& after) {
+    report->Figure(name, fmt::format("{:.0f} us, {:.0f} us", before.median_microseconds, after.median_microseconds),
+                   fmt::format("answers of {:.0f} B, {:.0f} B: the pairs of the large store have more to tell",
+                               before.answer_bytes, after.answer_bytes));
+    report->Ratio(ratio, after.median_microseconds / before.median_microseconds, "at most 1.5");
+    report->Ratio(ratio + "_answer_bytes", after.answer_bytes / before.answer_bytes, "what an answer has grown by");
   };
   row("GetRelationship", "growth_get_relationship", small.relationship, large.relationship);
   row("ListEvents", "growth_list_events", small.events, large.events);

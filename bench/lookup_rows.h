@@ -11,8 +11,9 @@
 
 namespace legation::bench {
 
+// What one lookup takes, one in flight, nothing kept of answers, and how much it answers.
 struct Medians {
-  double relationship = 0, events = 0, delegations = 0;  // microseconds, one in flight, nothing kept of answers
+  LoadResult relationship, events, delegations;
 };
 
 // Lookups of 32 in flight beside the echo, as the replica runs and with answers never kept; the ten-year history beside the

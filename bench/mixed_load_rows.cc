@@ -22,7 +22,7 @@ constexpr Share kMix[] = {{kGetRelationship, RelationshipOf, 8},
                           {kListEvents, EventsOf, 4},
                           {kListDelegations, DelegationsOf, 2},
                           {kGetHistory, HistoryOf, 2}};
-// Some hundred times what is published in the world of the kind that GDELT codes.
+// Five events each: a back-fill beside the questions, some hundred times what GDELT codes in the world.
 constexpr int kRecordsPerSecond = 100;
 constexpr size_t kDrawn = 1'000'000;
 constexpr double kMostMiB = 1'024;

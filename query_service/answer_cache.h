@@ -29,7 +29,7 @@ struct KeptAnswer {
 
 class AnswerCache {
  public:
-  static constexpr size_t kUsualBytes = 256 << 20;
+  static constexpr size_t kUsualBytes = 320 << 20;
   // `marks` must outlive this; null, or no bytes: nothing is kept.
   AnswerCache(const event_store::ChangeMarks* marks, size_t most_bytes = kUsualBytes);
 

@@ -198,9 +198,12 @@ TEST(EventFilter, ReadsTheFewestTimelines) {
   EXPECT_EQ(TimelinesOf(Filter(pair)).front().terms, (std::vector<std::string>{"AZE", "ISR"}));
   pair.add_types(v1::EVENT_TYPE_VISIT);
   EXPECT_EQ(TimelinesOf(Filter(pair)).front().terms, (std::vector<std::string>{"AZE", "ISR", "1"}));
-  const auto wide = TimelinesOf(Filter(Between("EU", "European Union", v1::DIRECTION_BOTH)));
+  const auto bloc = TimelinesOf(Filter(Between("EU", "European Union", v1::DIRECTION_BOTH)));
+  EXPECT_EQ(bloc.front().scope, TimelineScope::kPair);
+  EXPECT_GT(bloc.size(), 300u);  // each two of its members
+  const auto wide = TimelinesOf(Filter(Between("Commonwealth", "OIC", v1::DIRECTION_BOTH)));
   EXPECT_EQ(wide.front().scope, TimelineScope::kParty);
-  EXPECT_LT(wide.size(), 40u);
+  EXPECT_LT(wide.size(), 70u);
   EXPECT_TRUE(TimelinesOf(Filter(Between("Israel", "Israel", v1::DIRECTION_BOTH))).empty());
 }
 
