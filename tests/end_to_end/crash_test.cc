@@ -34,12 +34,13 @@ TEST(Crash, IngestKilledWhileWritingLosesNothingAcknowledged) {
   ASSERT_GT(acknowledged.size(), 3u);
   // A write after the crash gives a token that stands behind all of them.
   v1::IngestArticleResponse last;
-  bool written = false;  // not at once: the client's channel may not have noticed that the service is back
-  for (int tries = 0; tries < 100 && !written; ++tries) {
-    written = services.Ingest(VisitArticle(++number), &last).ok();
-    if (!written) std::this_thread::sleep_for(std::chrono::milliseconds(100));
+  grpc::Status written;  // not at once: the client's channel may not have noticed that the service is back
+  for (int tries = 0; tries < 100; ++tries) {
+    written = services.Ingest(VisitArticle(++number), &last);
+    if (written.ok()) break;
+    std::this_thread::sleep_for(std::chrono::milliseconds(100));
   }
-  ASSERT_TRUE(written);
+  ASSERT_TRUE(written.ok()) << written.error_message();
   for (const std::string& article_id : acknowledged) {
     v1::GetArticleResponse read;
     const grpc::Status status = services.GetArticle(article_id, last.written_at(), &read);
