@@ -7,6 +7,7 @@
 #include "errors/status_macros.h"
 #include "event_store/event_rows.h"
 #include "event_store/keys.h"
+#include "event_store/rocksdb_status.h"
 
 namespace legation::query {
 namespace {
@@ -14,8 +15,8 @@ namespace {
 using event_store::TimelineIterator;
 using event_store::TimelineScope;
 
-// Timelines that are held open: a store keeps some iterators for the next reader, and making another takes longer than
-// seeking again with one of those.
+// Timelines that are held open, those whose next rows come first: a store keeps some iterators for the next reader, and
+// making another takes longer than seeking again with one of those.
 constexpr size_t kMostOpen = 8;
 // Rows that do not hold which each timeline may pass over at least, however many timelines there are.
 constexpr size_t kFewestSkipped = 100;
@@ -26,7 +27,7 @@ class MergedTimelines {
  public:
   MergedTimelines(const event_store::View& view, const std::vector<TimelineName>& names)
       : view_(view), most_skipped_(std::max(kFewestSkipped, kMostRowsExamined / std::max<size_t>(1, names.size()))) {
-    for (const TimelineName& name : names) timelines_.push_back({&name, nullptr, {}});
+    for (const TimelineName& name : names) timelines_.push_back({&name, nullptr, {}, 0});
   }
 
   absl::Status Seek(const EventQuery& query) {
@@ -49,6 +50,9 @@ class MergedTimelines {
   // When a timeline gave up: the position up to which all of them are known. Events after it may be missing.
   const std::optional<std::string>& known_until() const { return known_until_; }
 
+  // Rows that were left behind, of all timelines.
+  size_t rows_left() const { return rows_left_; }
+
   // Leaves the present event in every timeline that has it.
   absl::Status Next() {
     const std::string position = heap_.front()->position;
@@ -58,6 +62,7 @@ class MergedTimelines {
       Timeline* timeline = heap_.back();
       heap_.pop_back();
       timeline->rows->Next();
+      ++rows_left_;
       RETURN_IF_ERROR(Push(timeline));
     }
     return OpenFront();
@@ -68,17 +73,21 @@ class MergedTimelines {
     const TimelineName* name;
     std::unique_ptr<TimelineIterator> rows;  // null while it is not open
     std::string position;                    // of its next row
+    size_t skipped;                          // rows that it has passed over before it was closed
   };
   static bool Later(const Timeline* a, const Timeline* b) { return a->position > b->position; }
+  static bool IsBefore(const Timeline* a, const Timeline* b) { return a->position < b->position; }
 
   void Open(Timeline* timeline) {
-    timeline->rows = view_.Timeline(timeline->name->scope, timeline->name->terms, most_skipped_);
-    ++open_;
+    const size_t may_skip = most_skipped_ - std::min(timeline->skipped, most_skipped_ - 1);
+    timeline->rows = view_.Timeline(timeline->name->scope, timeline->name->terms, may_skip);
+    open_.push_back(timeline);
   }
 
   void Close(Timeline* timeline) {
+    timeline->skipped += timeline->rows->skipped();
     timeline->rows.reset();
-    --open_;
+    std::erase(open_, timeline);
   }
 
   // Takes a timeline in that has moved on, unless it has come to its end.
@@ -93,7 +102,7 @@ class MergedTimelines {
     timeline->position = rows.position();
     heap_.push_back(timeline);
     std::push_heap(heap_.begin(), heap_.end(), Later);
-    if (open_ > kMostOpen) Close(timeline);
+    if (open_.size() > kMostOpen) Close(*std::max_element(open_.begin(), open_.end(), IsBefore));
     return absl::OkStatus();
   }
 
@@ -105,14 +114,14 @@ class MergedTimelines {
     timeline->rows->Seek(timeline->position);
     if (timeline->rows->Valid()) return absl::OkStatus();
     RETURN_IF_ERROR(timeline->rows->status());
-    return absl::DataLossError("a row is gone that was there");
+    return event_store::DamagedRecord(timeline->position);
   }
 
   const event_store::View& view_;
   const size_t most_skipped_;
   std::vector<Timeline> timelines_;
-  std::vector<Timeline*> heap_;
-  size_t open_ = 0;
+  std::vector<Timeline*> heap_, open_;
+  size_t rows_left_ = 0;
   std::optional<std::string> known_until_;
 };
 
@@ -134,11 +143,11 @@ absl::StatusOr<EventPage> ReadEventPage(const event_store::View& view, const Eve
   EventPage page;
   std::string last = query.after;
   size_t bytes = 0;
-  for (size_t examined = 0; timelines.Valid(); ++examined) {
+  while (timelines.Valid()) {
     const std::string position = timelines.position();
-    if (!end.empty() && position >= end) return page;
     if (timelines.known_until() && position > *timelines.known_until()) break;
-    if (examined == query.most_examined) {
+    if (!end.empty() && position >= end) return page;
+    if (timelines.rows_left() >= query.most_examined) {
       page.next_after = last;
       return page;
     }

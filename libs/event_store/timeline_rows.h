@@ -28,6 +28,7 @@ class TimelineRows final : public TimelineIterator {
   bool Valid() const override;
   void Next() override;
   bool gave_up() const override { return gave_up_; }
+  size_t skipped() const override { return skipped_; }
   std::string_view position() const override;
   int Type() const override;
   absl::StatusOr<internal::v1::EventRecord> Event() const override;

@@ -33,6 +33,8 @@ class TimelineIterator {
   virtual bool Valid() const = 0;
   virtual void Next() = 0;
   virtual bool gave_up() const = 0;
+  // Rows that it has skipped in its life.
+  virtual size_t skipped() const = 0;
   // Position of the present row, good for comparing rows of different timelines.
   virtual std::string_view position() const = 0;
   // The number of the type of the present row's event, read without the rest of it; 0 where the row does not tell it, or is

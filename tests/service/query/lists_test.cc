@@ -217,6 +217,91 @@ TEST_F(Lists, APageEndsWhenTooManyRowsDoNotHold) {
   EXPECT_TRUE(page->events.empty() && page->next_after.empty());
 }
 
+// Of many timelines few are open at a time, and each may give up: at a view of the past all pages together have what held then.
+class PastOfManyTimelines : public Lists {
+ protected:
+  static constexpr size_t kTimelines = 200;  // each may skip a hundred rows for a page
+  static constexpr int kNewer = 150;         // rows that do not hold then, of some pairs
+
+  static TimelineName OfPair(const std::string& first, const std::string& second) {
+    const auto [least, other] = std::minmax(first, second);
+    return {event_store::TimelineScope::kPair, {least, other}};
+  }
+
+  void IngestNewer(const std::string& first, const std::string& second) {
+    for (int number = 0; number < kNewer;) {
+      std::vector<MadeEvent> events;
+      for (; events.size() < 50; ++number) {
+        events.push_back(Meeting(first, second).On(2021, 1 + number / 28, 1 + number % 28));
+      }
+      Ingest("newer-" + first + second + std::to_string(number), events);
+    }
+  }
+
+  // Ids of what held then on the days, as the timeline of all events has them.
+  std::vector<std::string> Held(const event_store::View& then, const DayRange& days) const {
+    std::vector<std::string> ids;
+    const auto rows = then.Timeline(event_store::TimelineScope::kAll, {});
+    for (rows->SeekAfter(""); rows->Valid(); rows->Next()) {
+      const auto event = rows->Event();
+      if (event.ok() && days.Holds(event->sort_day())) ids.push_back(event->event_id());
+    }
+    return ids;
+  }
+
+  static std::vector<std::string> Read(const event_store::View& then, EventQuery query) {
+    for (size_t number = 0; query.timelines.size() < kTimelines; ++number) {
+      query.timelines.push_back(OfPair("X" + std::to_string(number), "Y"));
+    }
+    query.matches = [](const auto&) { return true; };
+    std::vector<std::string> ids;
+    do {
+      const auto page = ReadEventPage(then, query);
+      if (!page.ok() || (!page->next_after.empty() && page->next_after <= query.after)) {
+        ADD_FAILURE() << page.status() << " or a token that does not move";
+        break;
+      }
+      for (const auto& event : page->events) ids.push_back(event.event_id());
+      query.after = page->next_after;
+    } while (!query.after.empty());
+    return ids;
+  }
+};
+
+TEST_F(PastOfManyTimelines, HasAllThatHeld) {
+  EventQuery query;
+  for (const char* asian : {"VNM", "THA", "IDN", "MYS"}) {
+    for (const char* european : {"DEU", "FRA", "PRT", "ESP"}) query.timelines.push_back(OfPair(asian, european));
+  }
+  for (int number = 0; number < 48; ++number) {
+    const std::vector<std::string>& pair = query.timelines[static_cast<size_t>(number * 5) % 16].terms;
+    Ingest("held-" + std::to_string(number), {Meeting(pair[0], pair[1]).On(2005 + number / 4, 1 + number % 4, 1)});
+  }
+  const int64_t revision = log.revision();
+  for (const size_t number : {2u, 9u, 15u}) {
+    IngestNewer(query.timelines[number].terms[0], query.timelines[number].terms[1]);
+  }
+  const auto then = *(*store->Read())->AtRevision(revision);
+  query.page_size = 3;
+  EXPECT_EQ(Read(*then, query), Held(*then, {}));
+  query.days.first = 14610;  // 2010-01-01
+  EXPECT_EQ(Held(*then, query.days).size(), 28u);
+  EXPECT_EQ(Read(*then, query), Held(*then, query.days));
+}
+
+TEST_F(PastOfManyTimelines, DoesNotEndWithAnotherTimelineBeforeTheFirstDay) {
+  Ingest("held", {Meeting("DEU", "VNM").On(2015, 1, 1), Meeting("DEU", "VNM").On(2012, 1, 1)});
+  Ingest("before", {Meeting("FRA", "VNM").On(2005, 1, 1)});
+  const int64_t revision = log.revision();
+  IngestNewer("DEU", "VNM");
+  const auto then = *(*store->Read())->AtRevision(revision);
+  EventQuery query;
+  query.timelines = {OfPair("DEU", "VNM"), OfPair("FRA", "VNM")};
+  query.days.first = 14610;  // 2010-01-01
+  EXPECT_EQ(Read(*then, query), Held(*then, query.days));
+  EXPECT_EQ(Held(*then, query.days).size(), 2u);
+}
+
 TEST_F(Lists, ARelationshipOfThePastIsWholeWhateverCameLater) {
   Ingest("old", {Visit("ISR", "AZE").On(2000, 1, 1), Accusation("ISR", "AZE").On(2000, 1, 2)});
   v1::GetRelationshipRequest request;
