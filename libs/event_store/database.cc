@@ -26,8 +26,9 @@ size_t BlockSize(const StoreOptions& options, Family family) {
   return family == Family::kEvents ? 4 << 10 : 16 << 10;
 }
 
-// Whether keys of the family are read one by one. Where they are only sought and walked through a filter is never asked, and
-// those of all files are in memory: for timelines they were more than a third of what a replica held beside its caches.
+// Whether keys of the family are read one by one. Where they are only sought and walked through, an erasure apart, a filter is
+// not asked, and those of all files are in memory: for timelines they were more than a third of what a replica held beside
+// its caches.
 bool IsReadByKey(Family family) {
   switch (family) {
     case Family::kCommitTimes:

@@ -34,12 +34,13 @@ bool PeekUntil(std::string_view row, int64_t* until) {
   return false;
 }
 
-// Goes into the next message with this field number. False when there is none before the end, or the bytes are damaged.
+// Goes into the next message with this field number. False when there is none before the limit, which must be set, or the
+// bytes are damaged.
 bool Enter(int field, CodedInputStream* input) {
   while (const uint32_t tag = input->ReadTag()) {
     if (tag == WireFormatLite::MakeTag(field, WireFormatLite::WIRETYPE_LENGTH_DELIMITED)) {
       uint32_t size = 0;
-      if (!input->ReadVarint32(&size)) return false;
+      if (!input->ReadVarint32(&size) || static_cast<int64_t>(size) > input->BytesUntilLimit()) return false;
       input->PushLimit(static_cast<int>(size));
       return true;
     }
@@ -51,6 +52,7 @@ bool Enter(int field, CodedInputStream* input) {
 // Reads the type of a row's event without the rest of it. 0 when it is not told.
 int PeekType(std::string_view row) {
   CodedInputStream input(reinterpret_cast<const uint8_t*>(row.data()), static_cast<int>(row.size()));
+  input.PushLimit(static_cast<int>(row.size()));
   if (!Enter(internal::v1::TimelineRow::kEventFieldNumber, &input)) return 0;
   if (!Enter(internal::v1::EventRecord::kFactsFieldNumber, &input)) return 0;
   while (const uint32_t tag = input.ReadTag()) {
@@ -66,6 +68,7 @@ int PeekType(std::string_view row) {
 // Finds the bytes of a row's event. False when it has none, or its bytes are damaged.
 bool PeekEvent(std::string_view row, std::string_view* event) {
   CodedInputStream input(reinterpret_cast<const uint8_t*>(row.data()), static_cast<int>(row.size()));
+  input.PushLimit(static_cast<int>(row.size()));
   if (!Enter(internal::v1::TimelineRow::kEventFieldNumber, &input)) return false;
   const int size = input.BytesUntilLimit();
   const auto begin = static_cast<size_t>(input.CurrentPosition());
