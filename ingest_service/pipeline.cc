@@ -106,6 +106,7 @@ std::vector<absl::StatusOr<v1::IngestArticleResponse>> Pipeline::Store(std::span
     const StoreView after = store_.Read();
     for (size_t i = 0; i < places.size(); ++i) {
       answers[places[i]] = AnswerTo(committed[i], after, articles[places[i]]);
+      if (absl::IsUnavailable(answers[places[i]].status())) stopping.Update(answers[places[i]].status());
     }
   }
   return answers;

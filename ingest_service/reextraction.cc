@@ -6,6 +6,7 @@
 #include <memory>
 #include <vector>
 
+#include "errors/draining.h"
 #include "errors/error.h"
 #include "errors/status_macros.h"
 #include "event_store/apply.h"
@@ -134,6 +135,7 @@ absl::Status Reextraction::Code(const ArticleVersion& article, Progress* progres
     return absl::OkStatus();
   }
   Reading reading = reader_.Read(ArticleOf(article.facts(), *std::move(text)), *progress->built_in);
+  if (reading.cut_off) return errors::Draining();
   if (reading.stood_in) {  // better what the primary extractor found then than what another finds now
     counts.set_unread_count(counts.unread_count() + 1);
     return absl::OkStatus();
