@@ -57,7 +57,9 @@ class Balancer {
  public:
   Balancer(const std::string& configuration, const std::vector<std::unique_ptr<Replica>>& replicas) {
     std::ofstream file(configuration);
-    file << "defaults\n mode tcp\n timeout connect 1s\n timeout client 60s\n timeout server 60s\n option redispatch\n"
+    // Without a time of its own a check fails that takes longer than `inter`: on a busy machine all replicas at once.
+    file << "defaults\n mode tcp\n timeout connect 1s\n timeout client 60s\n timeout server 60s\n timeout check 10s\n"
+         << " option redispatch\n"
          << "frontend query\n bind 127.0.0.1:" << port << "\n default_backend replicas\n"
          << "backend replicas\n balance roundrobin\n option httpchk GET /readyz\n"
          << " default-server check inter 100ms fall 1 rise 1\n";
