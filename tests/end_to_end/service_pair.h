@@ -21,7 +21,7 @@ inline v1::IngestArticleRequest VisitArticle(int number) {
   v1::Article& article = *request.mutable_article();
   article.set_article_id("visit-" + std::to_string(number));
   article.set_publisher("Harbour Wire");
-  article.mutable_publish_time()->set_seconds(1'700'000'000 + number % 1'000 * 86'400LL);  // never in the future
+  article.mutable_publish_time()->set_seconds(1'700'000'000 + number % 500 * 86'400LL);  // until 2025
   article.set_text(
       "LISBON - Portuguese Foreign Minister Rui Tavares met with Moroccan Foreign Minister Driss Alaoui in Rabat on "
       "Monday. The two ministers signed an agreement on fisheries. Dispatch number " + std::to_string(number) + ".");

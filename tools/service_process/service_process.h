@@ -22,7 +22,8 @@ class TemporaryDirectory {
   std::string path_;
 };
 
-// A port of loopback that was free a moment ago, and that the kernel gives to nobody who asks for any port.
+// A port of loopback that was free a moment ago, and, where the kernel leaves ports above 10,000 alone, of those that it gives
+// to nobody who asks for any.
 int FreePort();
 // `wished` when it is free, else another.
 int FreePortNear(int wished);

@@ -44,6 +44,12 @@ class ExternalExtractorTest : public testing::Test {
       return grpc::Status::OK;
     });
   }
+  void WaitUntilAsked() {
+    for (int tries = 0; fake.extracts == 0 && tries < 20'000; ++tries) {
+      std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    }
+    ASSERT_GT(fake.extracts, 0);
+  }
   // The next article is read by the built-in extractor, and the record says so.
   void ExpectStandIn(const std::string& what) {
     SCOPED_TRACE(what);
@@ -279,7 +285,7 @@ TEST_F(ExternalExtractorTest, BesideTheBuiltInOneItCountsForNothing) {
 TEST_F(ExternalExtractorTest, StoppingCutsACallThatHangs) {
   fake.WillHang();
   auto hanging = std::async(std::launch::async, [&] { return client.Extract(HarbourArticle(), ExtractorClient::Time::max()); });
-  while (fake.extracts == 0) std::this_thread::sleep_for(std::chrono::milliseconds(1));
+  WaitUntilAsked();
   client.Stop();
   EXPECT_TRUE(absl::IsCancelled(hanging.get().status()));
   EXPECT_TRUE(absl::IsCancelled(client.Describe(ExtractorClient::Time::max()).status()));
@@ -292,7 +298,7 @@ TEST_F(ExternalExtractorTest, AnArticleWhoseReadingTheStopCutsIsNotStored) {
   fake.WillHang();
   const v1::IngestArticleRequest request = NextArticle();
   auto hanging = std::async(std::launch::async, [&] { return pipeline.IngestArticle(request, ""); });
-  while (fake.extracts == 0) std::this_thread::sleep_for(std::chrono::milliseconds(1));
+  WaitUntilAsked();
   client.Stop();
   const absl::Status refused = hanging.get().status();
   EXPECT_TRUE(is_draining(refused)) << refused;
