@@ -76,7 +76,7 @@ LoadResult RunLoad(const std::shared_ptr<grpc::Channel>& channel, const std::str
   loop.done.wait(lock, [&] { return loop.running == 0; });
   const double elapsed = std::chrono::duration<double>(Clock::now() - begin).count();
   LoadResult result = ResultOf(std::move(loop.latencies), elapsed, static_cast<double>(loop.answer_bytes), loop.failures);
-  result.processor_microseconds = (ProcessorSeconds() - used) * 1e6 / result.calls;
+  if (result.calls > 0) result.processor_microseconds = (ProcessorSeconds() - used) * 1e6 / result.calls;
   return result;
 }
 

@@ -70,11 +70,12 @@ absl::StatusOr<MadeStore> MakeStore(const std::string& path, int64_t events, Eve
   return made;
 }
 
-absl::StatusOr<MadeStore> KeepStore(const std::string& path, int64_t events, EventGenerator* generator) {
+absl::StatusOr<MadeStore> KeepStore(const std::string& path, int64_t events, EventGenerator* generator, bool* was_kept) {
   const std::string written_down = path + ".made";
   MadeStore made;
   std::ifstream known(written_down);
-  if (known >> made.events >> made.events_per_second >> made.revision >> made.log_bytes_per_event) return made;
+  *was_kept = !!(known >> made.events >> made.events_per_second >> made.revision >> made.log_bytes_per_event);
+  if (*was_kept) return made;
   for (const std::string& unfinished : {path, LogOf(path)}) std::filesystem::remove_all(unfinished);
   ASSIGN_OR_RETURN(made, MakeStore(path, events, generator));
   std::ofstream(written_down) << made.events << ' ' << made.events_per_second << ' ' << made.revision << ' '

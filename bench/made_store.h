@@ -22,6 +22,7 @@ struct Measured {
   std::string data_dir;
   const PairDistribution* pairs = nullptr;
   MadeStore made;
+  bool was_kept = false;  // made by an earlier run, perhaps of another version
 };
 
 inline constexpr char kBenchStoreId[] = "00000000000bench";
@@ -30,7 +31,7 @@ absl::StatusOr<MadeStore> MakeStore(const std::string& path, int64_t events, Eve
 
 // The same, or what an earlier run has made there and written down beside it: of events that end on the day of that run,
 // in files as the version of then wrote them.
-absl::StatusOr<MadeStore> KeepStore(const std::string& path, int64_t events, EventGenerator* generator);
+absl::StatusOr<MadeStore> KeepStore(const std::string& path, int64_t events, EventGenerator* generator, bool* was_kept);
 
 // Bytes of all files below a directory.
 int64_t BytesOnDisk(const std::string& path);

@@ -84,9 +84,9 @@ class Stores {
     EventGenerator generator(&pairs, &vocabulary_, events, kSeed);
     const std::string name = fmt::format("format-{}-{}-events-of-{}-pairs", event_store::kFormatVersion, events,
                                          pairs.pairs().size());
-    Measured measured{(settings_.keep.empty() ? directory_ : settings_.keep) + "/" + name, &pairs, {}};
+    Measured measured{(settings_.keep.empty() ? directory_ : settings_.keep) + "/" + name, &pairs, {}, false};
     auto made = settings_.keep.empty() ? MakeStore(measured.data_dir, events, &generator)
-                                       : KeepStore(measured.data_dir, events, &generator);
+                                       : KeepStore(measured.data_dir, events, &generator, &measured.was_kept);
     if (!made.ok()) return made.status();
     measured.made = *made;
     return measured;
@@ -150,7 +150,8 @@ bool Run(const Settings& settings, Report* report) {
   const auto large = stores.Make(events, pairs);
   if (!large.ok()) return fmt::print(stderr, "{}\n", std::string(large.status().message())), false;
   report->Section("the store");
-  report->Rate("a replica applies records of articles", large->made.events_per_second, "events/s");
+  report->Rate("a replica applies records of articles", large->made.events_per_second, "events/s",
+               large->was_kept ? "when the kept store was made, its files too" : "");
   if (rival != nullptr) {
     EventGenerator generator(&pairs, vocabulary->get(), events, kSeed);
     const absl::Status copied = CopyToRival(events, &generator, rival);
@@ -185,7 +186,8 @@ int Main(int argc, char** argv) {
   fmt::print("\n{}; {} cores, {}; {:.1f} minutes\n", settings->Words(), cores, ProcessorName(), minutes);
   if (!settings->json.empty() &&
       !report.WriteJson(settings->json, {{"cores", cores}, {"processor", ProcessorName()},
-                                         {"events", std::to_string(settings->events)},
+                                         {"events", std::to_string(settings->events_in_all())},
+                                         {"thinned", std::to_string(settings->thinned)},
                                          {"date", Today()}})) {
     fmt::print(stderr, "cannot write {}\n", settings->json);
     return 1;
