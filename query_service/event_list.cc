@@ -4,10 +4,10 @@
 #include <memory>
 #include <optional>
 
+#include "errors/error.h"
 #include "errors/status_macros.h"
 #include "event_store/event_rows.h"
 #include "event_store/keys.h"
-#include "event_store/rocksdb_status.h"
 
 namespace legation::query {
 namespace {
@@ -114,7 +114,8 @@ class MergedTimelines {
     timeline->rows->Seek(timeline->position);
     if (timeline->rows->Valid()) return absl::OkStatus();
     RETURN_IF_ERROR(timeline->rows->status());
-    return event_store::DamagedRecord(timeline->position);
+    return errors::MakeError(absl::StatusCode::kDataLoss, v1::ERROR_REASON_RECORD_DAMAGED,
+                             "a row of a timeline is gone that was there");
   }
 
   const event_store::View& view_;
