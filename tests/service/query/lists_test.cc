@@ -108,18 +108,6 @@ TEST_F(Lists, BetweenTwoBlocsAreOfTheirPairs) {
   }
 }
 
-TEST_F(Lists, OfBlocsReadNoMoreThanTheirPairs) {
-  EventFilter filter;
-  for (int number = 0; number < 40; ++number) filter.parties.Add("A" + std::to_string(number));
-  for (int number = 0; number < 50; ++number) filter.counterparties.Add("B" + std::to_string(number));
-  const std::vector<TimelineName> names = TimelinesOf(filter);
-  EXPECT_EQ(names.size(), 2000u);
-  EXPECT_EQ(names.front().scope, event_store::TimelineScope::kPair);
-  filter.parties.Add("A40");  // too many pairs: all of the smaller side's
-  EXPECT_EQ(TimelinesOf(filter).size(), 41u);
-  EXPECT_EQ(TimelinesOf(filter).front().scope, event_store::TimelineScope::kParty);
-}
-
 TEST_F(Lists, APageTokenPinsTheRevision) {
   IngestMeetings(3);
   v1::ListEventsRequest request;

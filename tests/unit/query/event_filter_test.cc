@@ -207,5 +207,17 @@ TEST(EventFilter, ReadsTheFewestTimelines) {
   EXPECT_TRUE(TimelinesOf(Filter(Between("Israel", "Israel", v1::DIRECTION_BOTH))).empty());
 }
 
+TEST(EventFilter, ReadsTwoThousandPairsAtMost) {
+  using event_store::TimelineScope;
+  EventFilter filter;
+  for (int number = 0; number < 40; ++number) filter.parties.Add("A" + std::to_string(number));
+  for (int number = 0; number < 50; ++number) filter.counterparties.Add("B" + std::to_string(number));
+  EXPECT_EQ(TimelinesOf(filter).size(), 2000u);
+  EXPECT_EQ(TimelinesOf(filter).front().scope, TimelineScope::kPair);
+  filter.parties.Add("A40");  // too many pairs: all of the smaller side's
+  EXPECT_EQ(TimelinesOf(filter).size(), 41u);
+  EXPECT_EQ(TimelinesOf(filter).front().scope, TimelineScope::kParty);
+}
+
 }  // namespace
 }  // namespace legation::query
