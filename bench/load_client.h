@@ -30,9 +30,10 @@ double ProcessorSeconds();
 // Of calls that took so many microseconds each, in so many seconds, with so many bytes of answers in all.
 LoadResult ResultOf(std::vector<double> latencies, double seconds, double bytes, int64_t failures);
 
+inline constexpr int64_t kAnyCalls = std::numeric_limits<int64_t>::max();
+
 // Calls `method` for `seconds`, or `most_calls` times, with `in_flight` at a time; `next_request(i)` gives the i-th request's
 // bytes.
-inline constexpr int64_t kAnyCalls = std::numeric_limits<int64_t>::max();
 LoadResult RunLoad(const std::shared_ptr<grpc::Channel>& channel, const std::string& method, int in_flight, double seconds,
                    const std::function<std::string(int64_t)>& next_request, int64_t most_calls = kAnyCalls);
 
