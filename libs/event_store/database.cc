@@ -44,6 +44,12 @@ bool IsReadByKey(Family family) {
   }
 }
 
+// Whether applying asks for keys of the family that are mostly not there yet. A filter over what is not yet in files answers
+// that without a search.
+bool IsMostlyNew(Family family) {
+  return family == Family::kImports || family == Family::kDayPoints || family == Family::kPairCounts;
+}
+
 rocksdb::ColumnFamilyOptions FamilyOptions(const StoreOptions& options, Family name,
                                            const std::shared_ptr<rocksdb::Cache>& cache) {
   rocksdb::ColumnFamilyOptions family;
@@ -56,6 +62,10 @@ rocksdb::ColumnFamilyOptions FamilyOptions(const StoreOptions& options, Family n
   family.compression = rocksdb::kLZ4Compression;
   family.bottommost_compression = rocksdb::kZSTD;
   family.write_buffer_size = options.small_buffers ? 64 << 10 : 32 << 20;
+  if (IsMostlyNew(name)) {
+    family.memtable_whole_key_filtering = true;
+    family.memtable_prefix_bloom_size_ratio = 0.02;
+  }
   if (options.small_buffers) {
     family.target_file_size_base = 64 << 10;
     family.max_bytes_for_level_base = 256 << 10;

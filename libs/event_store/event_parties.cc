@@ -1,7 +1,7 @@
 #include "event_store/event_parties.h"
 
 #include <algorithm>
-#include <set>
+#include <utility>
 
 namespace legation::event_store {
 namespace {
@@ -16,6 +16,13 @@ bool IsActor(ParticipantRole role) {
          role == PARTICIPANT_ROLE_MEDIATOR;
 }
 bool IsReceiver(ParticipantRole role) { return role == PARTICIPANT_ROLE_TARGET || role == PARTICIPANT_ROLE_HOST; }
+
+// An event has few parties, and this is asked several times for each: no set.
+template <typename Value>
+void SortDistinct(std::vector<Value>* values) {
+  std::sort(values->begin(), values->end());
+  values->erase(std::unique(values->begin(), values->end()), values->end());
+}
 
 }  // namespace
 
@@ -35,33 +42,31 @@ bool Sides::OnOneSide(const std::string& first, const std::string& second) const
 }
 
 Sides SidesOf(const EventFacts& facts) {
-  std::set<std::string> parties, actors, receivers, stand_ins;
+  Sides sides;
+  std::vector<std::string> stand_ins;
   for (const Participant& participant : facts.participants()) {
     const std::string& party = PartyOf(participant);
     if (party.empty()) continue;
-    (StandsForAnother(participant.role()) ? stand_ins : parties).insert(party);
-    if (IsActor(participant.role())) actors.insert(party);
-    if (IsReceiver(participant.role())) receivers.insert(party);
+    (StandsForAnother(participant.role()) ? stand_ins : sides.parties).push_back(party);
+    if (IsActor(participant.role())) sides.actors.push_back(party);
+    if (IsReceiver(participant.role())) sides.receivers.push_back(party);
   }
-  if (parties.empty()) parties = stand_ins;
-  Sides sides;
-  sides.parties.assign(parties.begin(), parties.end());
-  sides.actors.assign(actors.begin(), actors.end());
-  sides.receivers.assign(receivers.begin(), receivers.end());
+  if (sides.parties.empty()) sides.parties = std::move(stand_ins);
+  for (std::vector<std::string>* side : {&sides.parties, &sides.actors, &sides.receivers}) SortDistinct(side);
   return sides;
 }
 
 std::vector<std::pair<std::string, std::string>> PairsOf(const Sides& sides) {
-  std::set<std::pair<std::string, std::string>> pairs;
+  std::vector<std::pair<std::string, std::string>> pairs;
   const bool all = sides.parties.size() <= kMostPartiesOfAllPairs;
   for (const std::string& first : all ? sides.parties : sides.actors) {
     for (const std::string& second : all ? sides.parties : sides.receivers) {
-      if (sides.OnOneSide(first, second)) continue;
-      if (first < second) pairs.emplace(first, second);
-      if (second < first) pairs.emplace(second, first);
+      if (first == second || (all && second < first) || sides.OnOneSide(first, second)) continue;
+      pairs.emplace_back(std::min(first, second), std::max(first, second));
     }
   }
-  return {pairs.begin(), pairs.end()};
+  SortDistinct(&pairs);
+  return pairs;
 }
 
 std::optional<PointsDirection> DirectionBetween(const Sides& sides, const std::string& first, const std::string& second) {

@@ -1,6 +1,6 @@
 #include "event_store/event_rows.h"
 
-#include <set>
+#include <algorithm>
 
 #include "event_store/event_acts.h"
 #include "event_store/event_parties.h"
@@ -54,9 +54,9 @@ std::vector<std::string> PairTypeTerms(const std::string& party_a, const std::st
 std::vector<std::string> RowKeysOf(const EventRecord& event) {
   if (event.withdrawn()) return {};
   const EventFacts& facts = event.facts();
-  std::set<std::string> keys;
+  std::vector<std::string> keys;
   const auto add = [&](TimelineScope scope, std::vector<std::string> terms) {
-    keys.insert(EncodeTimelineKey({scope, std::move(terms), event.sort_day(), event.event_id(), event.revision()}));
+    keys.push_back(EncodeTimelineKey({scope, std::move(terms), event.sort_day(), event.event_id(), event.revision()}));
   };
   const Sides sides = SidesOf(facts);
   add(TimelineScope::kAll, {});
@@ -73,8 +73,8 @@ std::vector<std::string> RowKeysOf(const EventRecord& event) {
   }
   if (facts.type() == EVENT_TYPE_DELEGATION && facts.delegation().kind() == DELEGATION_KIND_TRADE) {
     add(TimelineScope::kTradeDelegations, {});
-    keys.insert(EncodeTimelineKey({TimelineScope::kDelegationSize, {}, SizeRankOf(facts.delegation()), event.event_id(),
-                                   event.revision()}));
+    keys.push_back(EncodeTimelineKey({TimelineScope::kDelegationSize, {}, SizeRankOf(facts.delegation()),
+                                      event.event_id(), event.revision()}));
     for (const std::string& sender : sides.actors) add(TimelineScope::kSender, {sender});
     for (const std::string& host : sides.receivers) add(TimelineScope::kHost, {host});
     for (const Sector& sector : facts.delegation().sectors()) {
@@ -85,10 +85,12 @@ std::vector<std::string> RowKeysOf(const EventRecord& event) {
   for (const PointsRow& row : PointsOf(event)) {
     const int64_t points = RankedPoints(row.points);
     if (points == 0) continue;
-    keys.insert(EncodeTimelineKey({TimelineScope::kPairRanked, {row.party_a, row.party_b}, RankOf(points, row.day),
-                                   event.event_id(), event.revision()}));
+    keys.push_back(EncodeTimelineKey({TimelineScope::kPairRanked, {row.party_a, row.party_b}, RankOf(points, row.day),
+                                      event.event_id(), event.revision()}));
   }
-  return {keys.begin(), keys.end()};
+  std::sort(keys.begin(), keys.end());
+  keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
+  return keys;
 }
 
 void TrimToRow(EventRecord* event) {

@@ -9,7 +9,9 @@ absl::Status Damaged(std::string_view key) { return absl::InvalidArgumentError("
 
 template <typename Integer>
 void AppendInteger(std::string* key, Integer value) {
-  for (int shift = (sizeof(Integer) - 1) * 8; shift >= 0; shift -= 8) key->push_back(static_cast<char>(value >> shift));
+  char bytes[sizeof(Integer)];
+  for (size_t i = 0; i < sizeof(Integer); ++i) bytes[i] = static_cast<char>(value >> (sizeof(Integer) - 1 - i) * 8);
+  key->append(bytes, sizeof(Integer));
 }
 
 template <typename Integer>
@@ -51,12 +53,22 @@ bool TakeDayDown(std::string_view* rest, int32_t* day) {
 }
 
 void AppendString(std::string* key, std::string_view text) {
-  for (const char byte : text) {
-    key->push_back(byte);
-    if (byte == '\0') key->push_back('\xff');
+  for (size_t zero = text.find('\0'); zero != text.npos; zero = text.find('\0')) {
+    key->append(text.substr(0, zero + 1));
+    key->push_back('\xff');
+    text.remove_prefix(zero + 1);
   }
-  key->push_back('\0');
-  key->push_back('\x01');
+  key->append(text);
+  key->append("\0\x01", 2);
+}
+
+void AppendTimelinePrefix(std::string* key, TimelineScope scope, const std::vector<std::string>& terms) {
+  key->push_back(static_cast<char>(scope));
+  for (const std::string& term : terms) AppendString(key, term);
+}
+void AppendTimelinePosition(std::string* key, int32_t sort_day, std::string_view event_id) {
+  AppendDayDown(key, sort_day);
+  AppendString(key, event_id);
 }
 
 bool TakeString(std::string_view* rest, std::string* text) {
@@ -136,8 +148,8 @@ absl::StatusOr<VersionKey> ParseVersionKey(std::string_view key) {
 }
 
 std::string TimelinePrefix(TimelineScope scope, const std::vector<std::string>& terms) {
-  std::string key(1, static_cast<char>(scope));
-  for (const std::string& term : terms) AppendString(&key, term);
+  std::string key;
+  AppendTimelinePrefix(&key, scope, terms);
   return key;
 }
 
@@ -159,8 +171,7 @@ std::string_view EventKeyOfRow(std::string_view timeline_key, size_t prefix_size
 
 std::string TimelinePosition(int32_t sort_day, std::string_view event_id) {
   std::string position;
-  AppendDayDown(&position, sort_day);
-  AppendString(&position, event_id);
+  AppendTimelinePosition(&position, sort_day, event_id);
   return position;
 }
 
@@ -171,7 +182,11 @@ std::string TimelineDayPosition(int32_t day) {
 }
 
 std::string EncodeTimelineKey(const TimelineKey& key) {
-  std::string bytes = TimelinePrefix(key.scope, key.terms) + TimelinePosition(key.sort_day, key.event_id);
+  constexpr size_t kUsualSize = 64;
+  std::string bytes;
+  bytes.reserve(kUsualSize);
+  AppendTimelinePrefix(&bytes, key.scope, key.terms);
+  AppendTimelinePosition(&bytes, key.sort_day, key.event_id);
   AppendRevisionDown(&bytes, key.from_revision);
   return bytes;
 }
