@@ -98,6 +98,10 @@ ReadBatch Read(const v1::ImportEventsRequest& request, const vocabulary::Vocabul
   return batch;
 }
 
+bool IsKnown(const std::optional<ImportState>& known, const ImportedEvent& event) {
+  return known && known->content_sha256() == event_store::ContentHash(event);
+}
+
 // Takes out of a batch what the store has already, and returns the revision that has all of that.
 absl::StatusOr<int64_t> DropKnown(const event_store::View& view, EventsImported* batch) {
   int64_t revision = 0;
@@ -106,7 +110,7 @@ absl::StatusOr<int64_t> DropKnown(const event_store::View& view, EventsImported*
   for (int i = 0; i < events->size(); ++i) {
     const ImportedEvent& event = events->Get(i);
     ASSIGN_OR_RETURN(const std::optional<ImportState> known, view.GetImport(batch->dataset(), event.external_id()));
-    if (known && known->content_sha256() == event_store::ContentHash(event)) {
+    if (IsKnown(known, event)) {
       revision = std::max(revision, known->revision());
     } else {
       events->SwapElements(i, kept++);
@@ -118,56 +122,78 @@ absl::StatusOr<int64_t> DropKnown(const event_store::View& view, EventsImported*
 
 }  // namespace
 
-struct EventImporter::Prepared {
+struct EventImporter::Batch {
   std::string position;
   RequestKey key;
-  ReadBatch batch;
-};
+  ReadBatch read;
+  int count = 0;  // of its events, those that are known among them
 
-absl::StatusOr<EventImporter::Store> EventImporter::Prepare(const v1::ImportEventsRequest& request,
-                                                            const std::string& caller) const {
-  RETURN_IF_ERROR(CheckBatch(request));
-  auto prepared = std::make_shared<Prepared>();
-  prepared->position = request.position();
-  prepared->key = MakeRequestKey(caller, "ImportEvents", request);
-  prepared->batch = Read(request, vocabulary_, now_microseconds_());
-  return Store([this, prepared] { return StoreBatch(*prepared); });
-}
-
-absl::StatusOr<v1::ImportEventsResponse> EventImporter::StoreBatch(Prepared& prepared) const {
-  const RequestKey& key = prepared.key;
-  ReadBatch& batch = prepared.batch;
-  const int count = batch.events.events_size();
   // `done` is what the record at `revision` did, or nothing when the batch needed none.
-  const auto answer = [&](int64_t revision, const RevisionRecord& done) {
+  v1::ImportEventsResponse Answer(const internal::v1::StoreIdentity& store, int64_t revision,
+                                  const RevisionRecord& done) const {
     v1::ImportEventsResponse response;
-    response.set_position(prepared.position);
+    response.set_position(position);
     response.set_created_count(done.created_event_count());
     const int64_t updated = done.changed_event_ids_size() - done.created_event_count();
-    response.set_updated_count(updated + batch.changed);
-    response.set_merged_count(count - done.changed_event_ids_size() + batch.repeated);
-    *response.mutable_rejects() = batch.rejects;
-    response.set_written_at(event_store::EncodeRevisionToken(store_.identity(), revision));
+    response.set_updated_count(updated + read.changed);
+    response.set_merged_count(count - done.changed_event_ids_size() + read.repeated);
+    *response.mutable_rejects() = read.rejects;
+    response.set_written_at(event_store::EncodeRevisionToken(store, revision));
     return response;
-  };
+  }
 
+  internal::v1::LogRecord TakeRecord() {
+    internal::v1::LogRecord record;
+    record.set_rules(event_store::kRules);
+    key.Sign(&record);
+    *record.mutable_events_imported() = std::move(read.events);
+    return record;
+  }
+};
+
+absl::StatusOr<PreparedImport> EventImporter::Prepare(const v1::ImportEventsRequest& request,
+                                                      const std::string& caller) const {
+  RETURN_IF_ERROR(CheckBatch(request));
+  auto batch = std::make_shared<Batch>();
+  batch->position = request.position();
+  batch->key = MakeRequestKey(caller, "ImportEvents", request);
+  batch->read = Read(request, vocabulary_, now_microseconds_());
+  const EventsImported& events = batch->read.events;
+  batch->count = events.events_size();
+  const auto alone = [this, batch](const std::function<void()>&) { return StoreAlone(*batch); };
+  if (!batch->key.request_id.empty() || batch->count == 0) return PreparedImport{alone, true};
+  ASSIGN_OR_RETURN(const std::unique_ptr<event_store::View> view, store_.Read());
+  const ImportedEvent& first = events.events(0);
+  ASSIGN_OR_RETURN(const std::optional<ImportState> known, view->GetImport(events.dataset(), first.external_id()));
+  if (IsKnown(known, first)) return PreparedImport{alone, true};
+  return PreparedImport{[this, batch](const std::function<void()>& queued) { return StoreNew(*batch, queued); }, false};
+}
+
+absl::StatusOr<v1::ImportEventsResponse> EventImporter::StoreNew(Batch& batch,
+                                                                 const std::function<void()>& queued) const {
+  ASSIGN_OR_RETURN(const event_store::Committed committed, store_.Append(batch.TakeRecord(), {}, queued));
+  return batch.Answer(store_.identity(), committed.revision, committed.outcome);
+}
+
+absl::StatusOr<v1::ImportEventsResponse> EventImporter::StoreAlone(Batch& batch) const {
+  const auto answer = [&](int64_t revision, const RevisionRecord& done) {
+    return batch.Answer(store_.identity(), revision, done);
+  };
   ASSIGN_OR_RETURN(std::unique_ptr<event_store::View> view, store_.Read());
-  ASSIGN_OR_RETURN(const std::optional<int64_t> answered_at, RevisionOfRepeat(*view, key));
+  ASSIGN_OR_RETURN(const std::optional<int64_t> answered_at, RevisionOfRepeat(*view, batch.key));
   if (answered_at) {
     ASSIGN_OR_RETURN(const std::optional<RevisionRecord> done, view->GetRevision(*answered_at));
     return answer(*answered_at, done.value_or(RevisionRecord()));
   }
-  ASSIGN_OR_RETURN(const int64_t known_by, DropKnown(*view, &batch.events));
-  if (batch.events.events().empty()) return answer(count == 0 ? view->revision() : known_by, RevisionRecord());
-  internal::v1::LogRecord record;
-  record.set_rules(event_store::kRules);
-  key.Sign(&record);
-  *record.mutable_events_imported() = std::move(batch.events);
-  ASSIGN_OR_RETURN(const event_store::Committed committed, store_.Append(record));
+  ASSIGN_OR_RETURN(const int64_t known_by, DropKnown(*view, &batch.read.events));
+  if (batch.read.events.events().empty()) {
+    return answer(batch.count == 0 ? view->revision() : known_by, RevisionRecord());
+  }
+  ASSIGN_OR_RETURN(const event_store::Committed committed, store_.Append(batch.TakeRecord()));
 
   // Another call with this request_id may have come first; then its record holds the answer, or the refusal.
   ASSIGN_OR_RETURN(view, store_.Read());
-  ASSIGN_OR_RETURN(const std::optional<int64_t> first, RevisionOfRepeat(*view, key));
+  ASSIGN_OR_RETURN(const std::optional<int64_t> first, RevisionOfRepeat(*view, batch.key));
   if (!first || *first == committed.revision) return answer(committed.revision, committed.outcome);
   ASSIGN_OR_RETURN(const std::optional<RevisionRecord> done, view->GetRevision(*first));
   return answer(*first, done.value_or(RevisionRecord()));

@@ -1,5 +1,6 @@
 #include "ingest_service/import_streams.h"
 
+#include <cstddef>
 #include <optional>
 #include <utility>
 
@@ -8,39 +9,54 @@
 
 namespace legation::ingest {
 
+namespace {
+
+constexpr size_t kMostBeingStored = 2;  // of a stream
+
+}  // namespace
+
 // Lives until gRPC is done with it. Everything below is guarded by the streams' mutex, but what a thread that prepares or
 // stores has taken.
 class ImportStreams::Stream final : public Reactor {
  public:
+  // A batch that is being stored: its answer, once there is one.
+  using Answer = std::optional<absl::StatusOr<v1::ImportEventsResponse>>;
+
   Stream(ImportStreams& streams, const std::string& caller) : streams_(streams), caller_(caller) {}
 
   // Not read into while the batch in it is being prepared.
   const v1::ImportEventsRequest& request() const { return request_; }
   const std::string& caller() const { return caller_; }
-  Store TakePrepared() {
-    Store store = *std::move(*prepared_);
+
+  // The batch that is to be stored next, and where its answer is to be put.
+  std::pair<PreparedImport, Answer*> TakePrepared() {
+    std::pair<PreparedImport, Answer*> taken(*std::move(*prepared_), &being_stored_.back());
     prepared_.reset();
     GoOn();  // there is room for the next one
-    return store;
+    return taken;
   }
 
   // Ends what is to be ended, stores what is prepared, and reads on when there is room.
   void GoOn() {
     if (ended_) return;
     if (leaves_with_) {
-      if (!preparing_) End(*leaves_with_);
+      while (!being_stored_.empty() && being_stored_.front()) being_stored_.pop_front();  // nobody is told any more
+      if (!preparing_ && IsIdle()) End(*leaves_with_);
       return;
     }
-    if (!storing_) {
+    Acknowledge();
+    if (leaves_with_) return;
+    if (IsIdle()) {
       if (streams_.draining_) return Leave(errors::Draining());
       if (prepared_ && !prepared_->ok()) return Leave(prepared_->status());
-      if (prepared_) {
-        storing_ = true;
-        streams_.to_store_.push_back(this);
-        streams_.changed_.notify_all();
-      } else if (has_all_ && !preparing_) {
-        return Leave(absl::OkStatus());
-      }
+      if (!prepared_ && has_all_ && !preparing_) return Leave(absl::OkStatus());
+    }
+    if (CanStore()) {
+      waits_for_queue_ = true;
+      is_alone_ = (*prepared_)->alone;
+      being_stored_.emplace_back();
+      streams_.to_store_.push_back(this);
+      streams_.changed_.notify_all();
     }
     if (!reading_ && !preparing_ && !prepared_ && !has_all_) {
       reading_ = true;
@@ -48,16 +64,22 @@ class ImportStreams::Stream final : public Reactor {
     }
   }
 
-  void Prepared(absl::StatusOr<Store> prepared) {
+  void Prepared(absl::StatusOr<PreparedImport> prepared) {
     preparing_ = false;
     prepared_ = std::move(prepared);
     GoOn();
   }
 
-  void Stored(absl::StatusOr<v1::ImportEventsResponse> stored) {
-    if (!stored.ok()) return Leave(stored.status());
-    response_ = *std::move(stored);
-    StartWrite(&response_);
+  // What is appended from now on comes after the batch that was taken last.
+  void Queued() {
+    waits_for_queue_ = false;
+    GoOn();
+  }
+
+  void Stored(Answer* answer, absl::StatusOr<v1::ImportEventsResponse> stored) {
+    if (answer == &being_stored_.back()) waits_for_queue_ = false;
+    *answer = std::move(stored);
+    GoOn();
   }
 
   void OnReadDone(bool ok) override {
@@ -76,7 +98,7 @@ class ImportStreams::Stream final : public Reactor {
 
   void OnWriteDone(bool ok) override {
     std::lock_guard lock(streams_.mutex_);
-    storing_ = false;
+    writing_ = false;
     if (!ok) return Leave(absl::CancelledError("the sender has left"));
     GoOn();
   }
@@ -90,7 +112,26 @@ class ImportStreams::Stream final : public Reactor {
   }
 
  private:
-  // Ends the stream, when the thread that prepares has let go of it.
+  // Nothing of it is being stored or acknowledged.
+  bool IsIdle() const { return being_stored_.empty() && !writing_; }
+
+  bool CanStore() const {
+    if (!prepared_ || !prepared_->ok() || waits_for_queue_ || streams_.draining_) return false;
+    if ((*prepared_)->alone || is_alone_) return IsIdle();
+    return being_stored_.size() < kMostBeingStored;
+  }
+
+  void Acknowledge() {
+    if (writing_ || being_stored_.empty() || !being_stored_.front()) return;
+    absl::StatusOr<v1::ImportEventsResponse> stored = *std::move(being_stored_.front());
+    being_stored_.pop_front();
+    if (!stored.ok()) return Leave(stored.status());
+    response_ = *std::move(stored);
+    writing_ = true;
+    StartWrite(&response_);
+  }
+
+  // Ends the stream, when the threads have let go of it.
   void Leave(absl::Status status) {
     if (!leaves_with_) leaves_with_ = std::move(status);
     GoOn();
@@ -105,16 +146,20 @@ class ImportStreams::Stream final : public Reactor {
   const std::string caller_;
   v1::ImportEventsRequest request_;
   v1::ImportEventsResponse response_;
-  std::optional<absl::StatusOr<Store>> prepared_;  // the batch after the one that is being stored
+  std::optional<absl::StatusOr<PreparedImport>> prepared_;  // the next batch that is to be stored
+  std::deque<Answer> being_stored_;                         // in their order
   std::optional<absl::Status> leaves_with_;
-  bool reading_ = false, preparing_ = false, has_all_ = false, ended_ = false;
-  bool storing_ = false;  // until the acknowledgement is sent
+  bool reading_ = false, preparing_ = false, writing_ = false, has_all_ = false, ended_ = false;
+  bool waits_for_queue_ = false;  // the last of those that are being stored has no place in the order yet
+  bool is_alone_ = false;         // that one is to be stored alone
 };
 
 ImportStreams::ImportStreams(Prepare prepare)
-    : prepare_(std::move(prepare)),
-      preparing_([this] { Serve(to_prepare_, &ImportStreams::PrepareOne); }),
-      storing_([this] { Serve(to_store_, &ImportStreams::StoreOne); }) {}
+    : prepare_(std::move(prepare)), preparing_([this] { Serve(to_prepare_, &ImportStreams::PrepareOne); }) {
+  for (size_t i = 0; i < kMostBeingStored; ++i) {
+    storing_.emplace_back([this] { Serve(to_store_, &ImportStreams::StoreOne); });
+  }
+}
 
 ImportStreams::~ImportStreams() {
   {
@@ -123,7 +168,7 @@ ImportStreams::~ImportStreams() {
   }
   changed_.notify_all();
   preparing_.join();
-  storing_.join();
+  for (std::thread& storing : storing_) storing.join();
 }
 
 ImportStreams::Reactor* ImportStreams::Begin(const std::string& caller) {
@@ -155,17 +200,20 @@ void ImportStreams::Serve(std::deque<Stream*>& queue,
 // The stream is still there after both: it does not end before.
 void ImportStreams::PrepareOne(Stream* stream, std::unique_lock<std::mutex>& lock) {
   lock.unlock();
-  absl::StatusOr<Store> prepared = prepare_(stream->request(), stream->caller());
+  absl::StatusOr<PreparedImport> prepared = prepare_(stream->request(), stream->caller());
   lock.lock();
   stream->Prepared(std::move(prepared));
 }
 
 void ImportStreams::StoreOne(Stream* stream, std::unique_lock<std::mutex>& lock) {
-  const Store store = stream->TakePrepared();
+  const auto [batch, answer] = stream->TakePrepared();
   lock.unlock();
-  absl::StatusOr<v1::ImportEventsResponse> stored = store();
+  absl::StatusOr<v1::ImportEventsResponse> stored = batch.store([this, stream] {
+    std::lock_guard queued(mutex_);
+    stream->Queued();
+  });
   lock.lock();
-  stream->Stored(std::move(stored));
+  stream->Stored(answer, std::move(stored));
 }
 
 }  // namespace legation::ingest

@@ -1,6 +1,7 @@
-// The open streams of ImportEvents. While one batch of a stream is being stored the next is read and checked, and no more of
-// it until the acknowledgement is sent, so that HTTP/2 holds a fast sender back. One thread of its own checks the batches of
-// all streams and one stores them: writes are one log anyway, and the threads of gRPC never wait for the disk.
+// The open streams of ImportEvents. Of a stream two batches are being stored at most, so that one can be applied while the
+// other is on its way to the disk, and the next one is read and checked; no more is taken, so that HTTP/2 holds a fast sender
+// back. One thread of its own checks the batches of all streams and two store them: the threads of gRPC never wait for the
+// disk. Acknowledgements go out in the order of the batches.
 #pragma once
 
 #include <condition_variable>
@@ -10,20 +11,20 @@
 #include <set>
 #include <string>
 #include <thread>
+#include <vector>
 
 #include "absl/status/statusor.h"
+#include "ingest_service/event_importer.h"
 #include "legation/v1/ingest_service.grpc.pb.h"
 
 namespace legation::ingest {
 
 class ImportStreams {
  public:
-  // Stores a batch that has been prepared.
-  using Store = std::function<absl::StatusOr<v1::ImportEventsResponse>()>;
-  using Prepare = std::function<absl::StatusOr<Store>(const v1::ImportEventsRequest&, const std::string& caller)>;
+  using Prepare = std::function<absl::StatusOr<PreparedImport>(const v1::ImportEventsRequest&, const std::string& caller)>;
   using Reactor = grpc::ServerBidiReactor<v1::ImportEventsRequest, v1::ImportEventsResponse>;
 
-  // A refusal by `prepare`, or by what it returns, ends the stream.
+  // A refusal by `prepare`, or by what it returns, ends the stream when the batches before it are acknowledged.
   explicit ImportStreams(Prepare prepare);
   // The server must have been shut down.
   ~ImportStreams();
@@ -48,7 +49,8 @@ class ImportStreams {
   std::set<Stream*> streams_;
   std::deque<Stream*> to_prepare_, to_store_;
   bool draining_ = false, stopped_ = false;
-  std::thread preparing_, storing_;
+  std::thread preparing_;
+  std::vector<std::thread> storing_;
 };
 
 }  // namespace legation::ingest

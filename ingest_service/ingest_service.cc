@@ -33,13 +33,14 @@ IngestService::IngestService(Pipeline& pipeline, EventImporter& importer, Correc
       name_of_caller_(std::move(name_of_caller)),
       articles_(pipeline, metrics, extraction_threads),
       imports_([&importer, &metrics](const v1::ImportEventsRequest& request,
-                                     const std::string& caller) -> absl::StatusOr<ImportStreams::Store> {
-        ASSIGN_OR_RETURN(EventImporter::Store store, importer.Prepare(request, caller));
-        return ImportStreams::Store([store = std::move(store), &metrics] {
-          absl::StatusOr<v1::ImportEventsResponse> stored = store();
+                                     const std::string& caller) -> absl::StatusOr<PreparedImport> {
+        ASSIGN_OR_RETURN(PreparedImport prepared, importer.Prepare(request, caller));
+        const auto store = [store = std::move(prepared.store), &metrics](const std::function<void()>& queued) {
+          absl::StatusOr<v1::ImportEventsResponse> stored = store(queued);
           if (stored.ok()) metrics.Count(*stored);
           return stored;
-        });
+        };
+        return PreparedImport{store, prepared.alone};
       }) {}
 
 void IngestService::BeginDrain() {

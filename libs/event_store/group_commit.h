@@ -1,4 +1,4 @@
-// Lets callers that wait at the same time share one synced write.
+// Lets callers that wait at the same time share one synced write, and applies what comes while it is under way.
 #pragma once
 
 #include <algorithm>
@@ -7,43 +7,43 @@
 #include <functional>
 #include <mutex>
 #include <span>
+#include <utility>
 #include <vector>
 
 namespace legation::event_store {
 
-template <typename Work>
+// Work goes through two steps, all of it in the order of arrival: `apply` adds some of it to a batch, `write` puts a batch on
+// disk. Neither is ever called twice at once. While one batch is written the next one grows by what arrives; it is written
+// when that has ended, and no other is begun before. A Batch begins as Batch().
+template <typename Work, typename Batch>
 class GroupCommit {
  public:
-  // `commit` does all the work it is given, in order, and is never called twice at once. At most `most` pieces a group.
-  GroupCommit(std::function<void(const std::vector<Work*>&)> commit, size_t most) : commit_(std::move(commit)), most_(most) {}
+  using Group = std::vector<Work*>;
+  using Apply = std::function<void(const Group&, Batch*)>;
+  // The whole group of the batch.
+  using Write = std::function<void(const Group&, Batch*)>;
 
-  // Returns when `work` has been through `commit`: the first of those who wait does it for the others.
-  void Do(Work* work) { DoAll({&work, 1}); }
+  // At most `most` pieces a batch.
+  GroupCommit(Apply apply, Write write, size_t most) : apply_(std::move(apply)), write_(std::move(write)), most_(most) {}
 
-  // The same for several, which stay in their order. Not none.
-  void DoAll(std::span<Work* const> works) {
+  // Returns when all of `works`, which are not none, have been through both steps: one of those who wait does them for the
+  // others. `queued` is called when their places in the order are taken.
+  void Do(std::span<Work* const> works, const std::function<void()>& queued = {}) {
     std::unique_lock lock(mutex_);
     std::deque<Entry> entries;
     for (Work* work : works) waiting_.push_back(&entries.emplace_back(Entry{work, false}));
-    const bool& done = entries.back().done;
-    done_.wait(lock, [&] { return done || !committing_; });
-    if (done) return;
-    committing_ = true;
-    // This caller's own work is in a group: who waits is committed in the order of arrival, and it waits longest.
-    std::vector<Entry*> group;
-    while (!waiting_.empty() && !done) {
-      const size_t size = std::min(most_, waiting_.size());
-      group.assign(waiting_.begin(), waiting_.begin() + static_cast<ptrdiff_t>(size));
-      waiting_.erase(waiting_.begin(), waiting_.begin() + static_cast<ptrdiff_t>(size));
-      std::vector<Work*> group_works;
-      for (const Entry* each : group) group_works.push_back(each->work);
+    grows_.notify_one();
+    if (queued) {
       lock.unlock();
-      commit_(group_works);
+      queued();
       lock.lock();
-      for (Entry* each : group) each->done = true;
     }
-    committing_ = false;
-    done_.notify_all();
+    const bool& done = entries.back().done;
+    while (true) {
+      changed_.wait(lock, [&] { return done || (!applying_ && !waiting_.empty()); });
+      if (done) return;
+      CommitBatch(lock);
+    }
   }
 
  private:
@@ -51,12 +51,48 @@ class GroupCommit {
     Work* work;
     bool done;
   };
-  const std::function<void(const std::vector<Work*>&)> commit_;
+
+  void CommitBatch(std::unique_lock<std::mutex>& lock) {
+    Batch batch{};
+    Group group;
+    std::vector<Entry*> entries;
+    applying_ = true;
+    while (group.size() < most_) {
+      grows_.wait(lock, [&] { return !waiting_.empty() || !writing_; });
+      if (waiting_.empty()) break;
+      const size_t size = std::min(most_ - group.size(), waiting_.size());
+      const auto end = waiting_.begin() + static_cast<ptrdiff_t>(size);
+      Group arrived;
+      for (auto each = waiting_.begin(); each != end; ++each) arrived.push_back((*each)->work);
+      entries.insert(entries.end(), waiting_.begin(), end);
+      group.insert(group.end(), arrived.begin(), arrived.end());
+      waiting_.erase(waiting_.begin(), end);
+      lock.unlock();
+      apply_(arrived, &batch);
+      lock.lock();
+      if (!writing_) break;
+    }
+    grows_.wait(lock, [&] { return !writing_; });
+    writing_ = true;
+    applying_ = false;
+    changed_.notify_all();
+    lock.unlock();
+    write_(group, &batch);
+    lock.lock();
+    writing_ = false;
+    for (Entry* each : entries) each->done = true;
+    grows_.notify_one();
+    changed_.notify_all();
+  }
+
+  const Apply apply_;
+  const Write write_;
   const size_t most_;
   std::mutex mutex_;
-  std::condition_variable done_;
-  std::vector<Entry*> waiting_;
-  bool committing_ = false;
+  std::condition_variable changed_;  // for those who wait until their work is done, or they can do it
+  std::condition_variable grows_;    // for the one whose batch grows
+  std::deque<Entry*> waiting_;
+  bool applying_ = false, writing_ = false;
 };
 
 }  // namespace legation::event_store

@@ -85,7 +85,8 @@ class RocksStore final : public Store {
         on_append_(options.on_append),
         on_sync_(options.on_sync),
         change_marks_(options.leader ? nullptr : std::make_unique<ChangeMarks>()),
-        group_([this](const std::vector<Pending*>& group) { CommitGroup(group); }, kMostRecordsOfGroup),
+        group_([this](const PendingGroup& group, Batch* batch) { ApplyGroup(group, batch); },
+               [this](const PendingGroup& group, Batch* batch) { WriteGroup(group, batch); }, kMostRecordsOfGroup),
         database_(std::move(database)) {}
 
   // Reads what the database says of itself, or writes it into a new one.
@@ -96,7 +97,8 @@ class RocksStore final : public Store {
     return identity_;
   }
   absl::StatusOr<Committed> Append(const LogRecord& record,
-                                   const std::vector<std::pair<std::string, std::string>>& texts) override;
+                                   const std::vector<std::pair<std::string, std::string>>& texts,
+                                   const std::function<void()>& queued) override;
   std::vector<absl::StatusOr<Committed>> AppendAll(std::span<const NewRecord> records) override;
   absl::Status AdoptIdentity(const StoreIdentity& identity) override;
   absl::Status ApplyReplicated(std::span<const StoredLogRecord> records) override;
@@ -142,6 +144,13 @@ class RocksStore final : public Store {
     const std::vector<std::pair<std::string, std::string>>* texts;
     absl::StatusOr<Committed> result;
   };
+  using PendingGroup = std::vector<Pending*>;
+  // The changes of some records, not yet in the database.
+  struct Batch {
+    std::shared_ptr<BatchWriteView> view;  // null: nothing is applied yet
+    int64_t revision = 0;                  // of the last record in it
+    bool changes = false;
+  };
 
   absl::Status InstallFrom(const std::string& directory, const SnapshotHead& head);
   // The database, for as long as it is held. UNAVAILABLE while it is being replaced.
@@ -152,7 +161,9 @@ class RocksStore final : public Store {
   // Writes the format of a new database, makes the views of an older one anew, refuses a newer one.
   absl::Status BringToFormat(const Database& database);
   absl::Status CheckRole(BatchWriteView& view) const;
-  void CommitGroup(const std::vector<Pending*>& group);
+  // Adds records to a batch, while the one before it may still be on its way to the disk.
+  void ApplyGroup(const PendingGroup& group, Batch* batch);
+  void WriteGroup(const PendingGroup& group, Batch* batch);
   // Remembers a failure: RocksDB must not be asked to go on with a file whose sync has failed.
   absl::Status Write(BatchWriteView& view, bool synced);
   absl::StatusOr<Committed> ApplyOne(const Pending& pending, int64_t revision, BatchWriteView& view);
@@ -166,8 +177,11 @@ class RocksStore final : public Store {
   const std::function<void(double)> on_append_, on_sync_;
   mutable LatestSnapshot latest_snapshot_;
   const std::unique_ptr<ChangeMarks> change_marks_;
-  GroupCommit<Pending> group_;
-  int64_t last_commit_microseconds_ = 0;  // of the log; only the one who commits touches it
+  GroupCommit<Pending, Batch> group_;
+  // Of the last record that was applied, written or not, and the batch with it while that is not written. Only the one who
+  // applies touches them.
+  int64_t last_revision_ = 0, last_commit_microseconds_ = 0;
+  std::weak_ptr<const BatchWriteView> last_batch_;
 
   std::atomic<bool> write_failed_ = false;
   std::atomic<int64_t> applied_ = 0;
@@ -190,7 +204,7 @@ absl::Status RocksStore::Initialise() {
   RETURN_IF_ERROR(BringToFormat(*database));
   BatchWriteView view(*database);
   ASSIGN_OR_RETURN(const int64_t applied, ReadApplied(view));
-  applied_ = applied;
+  applied_ = last_revision_ = applied;
   RETURN_IF_ERROR(CheckRole(view));
   if (applied > 0) {
     ASSIGN_OR_RETURN(const auto last, FindMessage<RevisionRecord>(view, Family::kRevisions, EncodeRevisionKey(applied)));
@@ -242,11 +256,13 @@ absl::Status RocksStore::CheckRole(BatchWriteView& view) const {
 }
 
 absl::StatusOr<Committed> RocksStore::Append(const LogRecord& record,
-                                             const std::vector<std::pair<std::string, std::string>>& texts) {
+                                             const std::vector<std::pair<std::string, std::string>>& texts,
+                                             const std::function<void()>& queued) {
   if (!leader_) return absl::FailedPreconditionError("a replica does not write");
   Pending pending{&record, &texts, absl::UnknownError("not committed")};
+  Pending* const work = &pending;
   const Seconds seconds(on_append_);
-  group_.Do(&pending);
+  group_.Do({&work, 1}, queued);
   return std::move(pending.result);
 }
 
@@ -267,7 +283,7 @@ std::vector<absl::StatusOr<Committed>> RocksStore::AppendAll(std::span<const New
     const Seconds seconds([&](double elapsed) {
       if (on_append_) for (size_t each = 0; each < works.size(); ++each) on_append_(elapsed);
     });
-    if (!works.empty()) group_.DoAll(works);
+    if (!works.empty()) group_.Do(works);
   }
   for (Pending& each : pending) results.push_back(std::move(each.result));
   return results;
@@ -301,32 +317,43 @@ absl::Status RocksStore::Write(BatchWriteView& view, bool synced) {
   return written;
 }
 
-void RocksStore::CommitGroup(const std::vector<Pending*>& group) {
+void RocksStore::ApplyGroup(const PendingGroup& group, Batch* batch) {
   if (write_failed()) {
     for (Pending* pending : group) pending->result = WritesHaveFailed();
     return;
   }
-  const absl::StatusOr<std::shared_ptr<Database>> database = Held();  // a leader's is never replaced
-  BatchWriteView view(**database);
-  int64_t revision = applied_revision();
+  if (batch->view == nullptr) {
+    const absl::StatusOr<std::shared_ptr<Database>> database = Held();  // a leader's is never replaced
+    batch->view = std::make_shared<BatchWriteView>(**database, last_batch_.lock());
+    last_batch_ = batch->view;
+  }
+  BatchWriteView& view = *batch->view;
   for (Pending* pending : group) {
     view.MarkSavePoint();
-    pending->result = ApplyOne(*pending, revision + 1, view);
+    pending->result = ApplyOne(*pending, last_revision_ + 1, view);
     if (pending->result.ok()) {
-      ++revision;
+      batch->revision = ++last_revision_;
+      batch->changes = true;
     } else {
       view.RollBack();
     }
   }
-  if (revision == applied_revision()) return;
-  const absl::Status written = Write(view, /*synced=*/true);
-  if (!written.ok()) {
+}
+
+void RocksStore::WriteGroup(const PendingGroup& group, Batch* batch) {
+  // What was applied over a batch that did not come to the disk falls with it, and so do refusals that may rest on it.
+  if (write_failed()) {
+    for (Pending* pending : group) pending->result = WritesHaveFailed();
+    return;
+  }
+  if (!batch->changes) return;
+  if (const absl::Status written = Write(*batch->view, /*synced=*/true); !written.ok()) {
     for (Pending* pending : group) {
       if (pending->result.ok()) pending->result = written;
     }
     return;
   }
-  Publish(revision);
+  Publish(batch->revision);
 }
 
 void RocksStore::Publish(int64_t revision) {

@@ -75,11 +75,13 @@ class Store {
   virtual internal::v1::StoreIdentity identity() const = 0;
 
   // Leader only. Appends and applies one record; returns when both are synced. Callers that wait at the same time share
-  // one sync. `texts` (SHA-256, text) are stored with it unless
-  // it turns out a repeat. UNAVAILABLE with STORE_UNAVAILABLE when the disk fails: whether
-  // the record is in the log shows when the store is opened again, and until then it takes no more writes.
+  // one sync, and what arrives meanwhile is applied. `texts` (SHA-256, text) are stored with it unless it turns out a
+  // repeat. `queued` is called when nothing that is appended later can come before it. UNAVAILABLE with STORE_UNAVAILABLE
+  // when the disk fails: whether the record is in the log shows when the store is opened again, and until then it takes no
+  // more writes.
   virtual absl::StatusOr<Committed> Append(const internal::v1::LogRecord& record,
-                                           const std::vector<std::pair<std::string, std::string>>& texts = {}) = 0;
+                                           const std::vector<std::pair<std::string, std::string>>& texts = {},
+                                           const std::function<void()>& queued = {}) = 0;
 
   // Leader only. The same for several records, which come to stand in their order and share as few syncs as they can. One
   // that is refused does not keep the others.

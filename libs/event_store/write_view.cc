@@ -12,16 +12,25 @@ std::string_view ToView(const rocksdb::Slice& slice) { return {slice.data(), sli
 
 }  // namespace
 
-BatchWriteView::BatchWriteView(const Database& database) : database_(database) {
+BatchWriteView::BatchWriteView(const Database& database, std::shared_ptr<const BatchWriteView> before)
+    : database_(database), before_(std::move(before)) {
   changes_.reserve(kFamilyCount);
   for (int family = 0; family < kFamilyCount; ++family) changes_.emplace_back(&memory_);
 }
 
+std::optional<BatchWriteView::Value> BatchWriteView::Changed(Family family, std::string_view key) const {
+  for (const BatchWriteView* batch : {this, before_.get()}) {
+    if (batch == nullptr) break;
+    const Changes& changes = batch->ChangesOf(family);
+    if (const auto changed = changes.find(key); changed != changes.end()) return changed->second;
+  }
+  return std::nullopt;
+}
+
 absl::StatusOr<std::string> BatchWriteView::Get(Family family, std::string_view key) const {
-  const Changes& changes = changes_[static_cast<size_t>(family)];
-  if (const auto changed = changes.find(key); changed != changes.end()) {
-    if (!changed->second) return absl::NotFoundError("");
-    return std::string(*changed->second);
+  if (const std::optional<Value> changed = Changed(family, key)) {
+    if (!*changed) return absl::NotFoundError("");
+    return std::string(**changed);
   }
   std::string value;
   const rocksdb::Status status =
@@ -84,27 +93,38 @@ rocksdb::Iterator& BatchWriteView::IteratorOf(Family family) const {
 
 absl::Status BatchWriteView::Scan(Family family, std::string_view prefix, std::string_view begin,
                                   const std::function<bool(std::string_view, std::string_view)>& visit) const {
-  const Changes& changes = changes_[static_cast<size_t>(family)];
   rocksdb::Iterator& stored = IteratorOf(family);
   stored.Seek(ToSlice(begin));
-  auto changed = changes.lower_bound(begin);
-  const auto has_stored = [&] { return stored.Valid() && ToView(stored.key()).starts_with(prefix); };
-  const auto has_changed = [&] { return changed != changes.end() && changed->first.starts_with(prefix); };
-  while (has_stored() || has_changed()) {
-    // What is changed hides what is stored under its key.
-    const int order = !has_changed() ? -1 : !has_stored() ? 1 : ToView(stored.key()).compare(changed->first);
+  // The newest first: what is changed hides what was changed before, and that what is stored under the same key.
+  std::array<Layer, 2> layers;
+  layers[0] = Layer(ChangesOf(family), begin);
+  if (before_ != nullptr) layers[1] = Layer(before_->ChangesOf(family), begin);
+  while (true) {
+    const bool has_stored = stored.Valid() && ToView(stored.key()).starts_with(prefix);
+    const Layer* first = nullptr;
+    for (const Layer& layer : layers) {
+      if (layer.Has(prefix) && (first == nullptr || layer.at->first < first->at->first)) first = &layer;
+    }
+    if (!has_stored && first == nullptr) break;
+    const int order = first == nullptr ? -1 : !has_stored ? 1 : ToView(stored.key()).compare(first->at->first);
     if (order < 0) {
       if (!visit(ToView(stored.key()), ToView(stored.value()))) break;
-    } else if (changed->second) {
-      if (!visit(changed->first, *changed->second)) break;
+      stored.Next();
+      continue;
     }
-    if (order <= 0) stored.Next();
-    if (order >= 0) ++changed;
+    const std::string_view key = first->at->first;
+    const Value value = first->at->second;
+    if (value && !visit(key, *value)) break;
+    if (order == 0) stored.Next();
+    for (Layer& layer : layers) {
+      if (layer.Has(prefix) && layer.at->first == key) ++layer.at;
+    }
   }
   return FromRocksDb(stored.status());
 }
 
 absl::Status BatchWriteView::Commit(bool synced) {
+  before_.reset();
   rocksdb::WriteBatch batch;
   for (size_t family = 0; family < changes_.size(); ++family) {
     rocksdb::ColumnFamilyHandle* const handle = database_.handle(static_cast<Family>(family));

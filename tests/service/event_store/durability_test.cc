@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <atomic>
+#include <deque>
 #include <thread>
 
 #include "database_dump.h"
@@ -148,6 +149,100 @@ TEST(Durability, AFailedSyncEndsWritingUntilTheStoreIsOpenedAgain) {
   const auto again = store->Append(NumberedArticle(1));
   ASSERT_TRUE(again.ok());
   EXPECT_EQ(again->outcome.without_effect(), found == 2);
+}
+
+// A store of which one record is on its way to the disk and another is applied over it.
+class OverlappingWrites : public testing::Test {
+ protected:
+  // Returns when both are applied and neither is on disk.
+  void Begin(const internal::v1::LogRecord& first, const internal::v1::LogRecord& second) {
+    env.HoldSyncs(true);
+    for (const internal::v1::LogRecord* record : {&first, &second}) {
+      std::atomic<bool>& is_queued = queued.emplace_back(false);
+      results.emplace_back(absl::UnknownError(""));
+      writers.emplace_back([this, record = *record, &is_queued, &result = results.back()] {
+        result = store->Append(record, {}, [&] { is_queued = true; });
+      });
+      while (!is_queued || applied < static_cast<int>(results.size())) std::this_thread::yield();
+    }
+  }
+  void End() {
+    env.HoldSyncs(false);
+    for (std::thread& writer : writers) writer.join();
+  }
+
+  const TemporaryDirectory directory;
+  UnsyncedLossEnv env;
+  std::atomic<int> applied = 0;  // the clock is looked at for each
+  StoreOptions options = [this] {
+    StoreOptions options;
+    options.path = directory.path("store");
+    options.env = &env;
+    options.small_buffers = true;
+    options.now_microseconds = [this] { return 1'700'000'000'000'000 + applied++; };
+    return options;
+  }();
+  std::unique_ptr<Store> store = *Store::Open(options);
+  std::deque<std::atomic<bool>> queued;
+  std::deque<absl::StatusOr<Committed>> results;
+  std::vector<std::thread> writers;
+};
+
+TEST_F(OverlappingWrites, SeeEachOther) {
+  const auto meeting = MakeEvent(internal::v1::EVENT_TYPE_MEETING, "PRT", "MAR");
+  Begin(MakeArticle("first", "one text", {meeting}), MakeArticle("second", "another text", {meeting}));
+  EXPECT_EQ(store->applied_revision(), 0);
+  End();
+  ASSERT_TRUE(results[0].ok() && results[1].ok());
+  EXPECT_EQ(results[0]->revision, 1);
+  EXPECT_EQ(results[1]->revision, 2);
+  EXPECT_EQ(results[1]->outcome.created_event_count(), 0);
+  ASSERT_EQ(results[1]->outcome.changed_event_ids_size(), 1);
+  EXPECT_EQ((**(*store->Read())->GetEvent(results[1]->outcome.changed_event_ids(0))).contributions_size(), 2);
+}
+
+TEST_F(OverlappingWrites, FallTogether) {
+  Begin(NumberedArticle(1), NumberedArticle(2));
+  env.FailSyncs(true);
+  End();
+  for (const auto& result : results) {
+    EXPECT_EQ(errors::ReasonOf(result.status()), v1::ERROR_REASON_STORE_UNAVAILABLE) << result.status();
+  }
+  EXPECT_EQ(store->applied_revision(), 0);
+  env.FailSyncs(false);
+  store.reset();
+  env.LosePower();
+  store = *Store::Open(options);
+  EXPECT_EQ(store->applied_revision(), 0);
+  EXPECT_TRUE(store->Append(NumberedArticle(2)).ok());
+}
+
+TEST_F(OverlappingWrites, OfManyWritersMakeWhatTheirLogSays) {
+  constexpr int kWriters = 6, kRecords = 80;
+  std::mutex mutex;
+  RecordGenerator generator(5, /*imports=*/true);
+  for (int writer = 0; writer < kWriters; ++writer) {
+    writers.emplace_back([&] {
+      for (int i = 0; i < kRecords; ++i) {
+        std::unique_lock lock(mutex);
+        const internal::v1::LogRecord record = generator.Next();
+        lock.unlock();
+        const auto committed = store->Append(record);
+        ASSERT_TRUE(committed.ok()) << committed.status();
+        lock.lock();
+        generator.Learn(committed->outcome);
+      }
+    });
+  }
+  End();
+  const std::vector<internal::v1::StoredLogRecord> log = *store->ReadLog(0, 1'000'000, 1 << 30);
+  ASSERT_EQ(log.size(), static_cast<size_t>(kWriters * kRecords));
+  auto replica = OpenStore(directory.path("replica"), false);
+  ASSERT_TRUE(replica->AdoptIdentity(store->identity()).ok());
+  for (const internal::v1::StoredLogRecord& record : log) ASSERT_TRUE(replica->ApplyReplicated({&record, 1}).ok());
+  store.reset();
+  replica.reset();
+  EXPECT_EQ(FirstDifference(DumpViews(directory.path("replica")), DumpViews(directory.path("store"))), "");
 }
 
 }  // namespace

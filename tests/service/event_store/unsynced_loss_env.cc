@@ -29,7 +29,8 @@ class TrackedFile final : public rocksdb::WritableFileWrapper {
   }
   rocksdb::Status Synced(rocksdb::Status (rocksdb::WritableFile::*sync)()) {
     {
-      std::lock_guard lock(env_->mutex_);
+      std::unique_lock lock(env_->mutex_);
+      env_->sync_goes_on_.wait(lock, [this] { return !env_->sync_waits_; });
       if (env_->stopped_ || env_->sync_fails_) return rocksdb::Status::IOError("the sync fails");
     }
     rocksdb::Status status = (file_.get()->*sync)();
@@ -87,6 +88,12 @@ void UnsyncedLossEnv::StopWriting() {
 void UnsyncedLossEnv::FailSyncs(bool fail) {
   std::lock_guard lock(mutex_);
   sync_fails_ = fail;
+}
+
+void UnsyncedLossEnv::HoldSyncs(bool hold) {
+  std::lock_guard lock(mutex_);
+  sync_waits_ = hold;
+  sync_goes_on_.notify_all();
 }
 
 uint64_t UnsyncedLossEnv::LosePower() {

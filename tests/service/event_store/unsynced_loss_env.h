@@ -2,6 +2,7 @@
 // LosePower cuts every file back to where its last sync left it.
 #pragma once
 
+#include <condition_variable>
 #include <map>
 #include <mutex>
 #include <string>
@@ -23,6 +24,8 @@ class UnsyncedLossEnv final : public rocksdb::EnvWrapper {
   void StopWriting();
   // From now on only syncs fail.
   void FailSyncs(bool fail);
+  // From now on syncs wait until this is taken back.
+  void HoldSyncs(bool hold);
   // Cuts the files. The database must be closed. Returns how many bytes were lost.
   uint64_t LosePower();
 
@@ -32,8 +35,9 @@ class UnsyncedLossEnv final : public rocksdb::EnvWrapper {
     uint64_t written = 0, synced = 0;
   };
   std::mutex mutex_;
+  std::condition_variable sync_goes_on_;
   std::map<std::string, Sizes> files_;
-  bool stopped_ = false, sync_fails_ = false;
+  bool stopped_ = false, sync_fails_ = false, sync_waits_ = false;
 };
 
 }  // namespace legation::event_store

@@ -13,10 +13,11 @@ class RacedStore final : public event_store::Store {
  public:
   explicit RacedStore(event_store::Store& store) : store_(store) {}
 
-  absl::StatusOr<event_store::Committed> Append(
-      const internal::v1::LogRecord& record, const std::vector<std::pair<std::string, std::string>>& texts) override {
+  absl::StatusOr<event_store::Committed> Append(const internal::v1::LogRecord& record,
+                                                const std::vector<std::pair<std::string, std::string>>& texts,
+                                                const std::function<void()>& queued) override {
     if (const auto race = std::exchange(before_append, nullptr)) race();
-    return store_.Append(record, texts);
+    return store_.Append(record, texts, queued);
   }
   std::vector<absl::StatusOr<event_store::Committed>> AppendAll(
       std::span<const event_store::NewRecord> records) override {
