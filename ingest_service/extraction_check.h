@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "google/protobuf/message.h"
+#include "ingest_service/wire_faults.h"
 #include "legation/internal/v1/facts.pb.h"
 
 namespace legation::ingest {
@@ -18,16 +18,8 @@ namespace legation::ingest {
 // kMostSpanBytes, and it can be read back from its bytes.
 std::string FaultOf(const internal::v1::ExtractedEvent& event, std::string_view text);
 
-// A sentence of a newspaper has some hundred bytes; one without an end would be stored again with each of its events.
-inline constexpr size_t kMostSpanBytes = 8 << 10;
 // All sentences of one article together.
 inline constexpr size_t kMostEvidenceBytes = 2 << 20;
-
-// Whether every enum in a message holds a value that this version knows; proto3 keeps other numbers too.
-bool EnumsAreKnown(const google::protobuf::Message& message);
-// Whether an event can be read again from its bytes: text that is not UTF-8 can be written but not read, and such a record
-// would stop every replica.
-bool CanBeReadBack(const internal::v1::ExtractedEvent& event);
 
 // How many events were dropped for each fault.
 using DroppedEvents = std::map<std::string, int>;

@@ -8,7 +8,7 @@
 #include "event_store/event_parties.h"
 #include "ingest_service/article_validation.h"
 #include "ingest_service/external_extractor/event_check.h"
-#include "ingest_service/extraction_check.h"
+#include "ingest_service/wire_faults.h"
 #include "presentation/event_reading.h"
 
 namespace legation::ingest {
@@ -165,9 +165,10 @@ void ReadEvidence(ExtractedEvent* event) {
   }
 }
 
-absl::Status CheckRest(const ExtractedEvent& event, const vocabulary::Vocabulary& vocabulary) {
+absl::Status CheckRest(const ExtractedEvent& event, const WireFaults& faults,
+                       const vocabulary::Vocabulary& vocabulary) {
   // The quote has no text in which it could stand.
-  const std::string fault = ExternalFaultOf(event, {vocabulary, event.facts().statement().quote(), {}});
+  const std::string fault = ExternalFaultOf(event, faults, {vocabulary, event.facts().statement().quote(), {}});
   if (fault.empty()) return absl::OkStatus();
   if (fault == kTooManyItems || fault == kTextTooLong) {
     return Refused(v1::ERROR_REASON_FIELD_TOO_LONG, "event", "has " + fault);
@@ -195,11 +196,15 @@ absl::StatusOr<internal::v1::ImportedEvent> ReadImportedEvent(const v1::Imported
   read.set_tour(imported.event().tour_id());
   ExtractedEvent& event = *read.mutable_event();
   event = presentation::ReadEvent(imported.event());
+  ReadEvidence(&event);
   EventFacts& facts = *event.mutable_facts();
   facts.set_cameo_code(imported.event().cameo_code());
   if (facts.type() == EVENT_TYPE_UNSPECIFIED) return Required("event.type");
   if (facts.status() == EVENT_STATUS_UNSPECIFIED) return Required("event.status");
-  if (!EnumsAreKnown(event)) {
+  // What is changed of the event below makes none of these.
+  const WireFaults faults = WireFaultsOf(read);
+  if (faults.unknown_field) event.DiscardUnknownFields();
+  if (faults.unknown_enum_value) {
     return Refused(v1::ERROR_REASON_UNKNOWN_ENUM_VALUE, "event", "holds an enum value that this version does not know");
   }
   if (facts.confidence_permille() < 0) return OutOfRange("event.confidence", "must lie from 0 to 1");
@@ -208,10 +213,8 @@ absl::StatusOr<internal::v1::ImportedEvent> ReadImportedEvent(const v1::Imported
   RETURN_IF_ERROR(ReadDate(now_microseconds, &facts));
   RETURN_IF_ERROR(ReadParties(vocabulary, &facts));
   RETURN_IF_ERROR(CheckRoles(facts));
-  ReadEvidence(&event);
-  RETURN_IF_ERROR(CheckRest(event, vocabulary));
-  internal::v1::ImportedEvent copy;
-  if (!copy.ParseFromString(read.SerializeAsString())) {
+  RETURN_IF_ERROR(CheckRest(event, faults, vocabulary));
+  if (faults.text_not_utf8) {
     return Refused(v1::ERROR_REASON_TEXT_NOT_UTF8, "event", "has text that is not UTF-8");
   }
   return read;

@@ -1,66 +1,25 @@
 #include "ingest_service/external_extractor/event_check.h"
 
-#include <google/protobuf/descriptor.h>
-#include <google/protobuf/message.h>
-
 #include <algorithm>
 #include <cmath>
-#include <vector>
 
 #include "event_store/correction.h"
 #include "event_store/event_days.h"
 #include "event_store/event_parties.h"
-#include "ingest_service/extraction_check.h"
 
 namespace legation::ingest {
 namespace {
 
 using namespace internal::v1;
-using google::protobuf::FieldDescriptor;
-using google::protobuf::Message;
 
 constexpr int kFirstYear = 1800;
 // Senders in other zones, as for publish_time.
 constexpr int kMostDaysAhead = 2;
 
-bool IsLongText(const FieldDescriptor& field) {
-  const std::string& name = field.full_name();
-  return name == Span::descriptor()->FindFieldByNumber(Span::kTextFieldNumber)->full_name() ||
-         name == Statement::descriptor()->FindFieldByNumber(Statement::kQuoteFieldNumber)->full_name();
-}
-
-std::string SizeFaultOf(const Message& message);
-
-std::string SizeFaultOf(const Message& message, const FieldDescriptor& field) {
-  const auto* reflection = message.GetReflection();
-  const int count = field.is_repeated() ? reflection->FieldSize(message, &field) : 1;
-  if (count > kMostItems) return kTooManyItems;
-  for (int i = 0; i < count; ++i) {
-    if (field.cpp_type() == FieldDescriptor::CPPTYPE_MESSAGE) {
-      const std::string fault = SizeFaultOf(field.is_repeated() ? reflection->GetRepeatedMessage(message, &field, i)
-                                                                : reflection->GetMessage(message, &field));
-      if (!fault.empty()) return fault;
-    } else if (field.cpp_type() == FieldDescriptor::CPPTYPE_STRING) {
-      const size_t size = (field.is_repeated() ? reflection->GetRepeatedString(message, &field, i)
-                                               : reflection->GetString(message, &field))
-                              .size();
-      if (size > (IsLongText(field) ? kMostSpanBytes : kMostSlotBytes)) return kTextTooLong;
-    } else if (field.cpp_type() == FieldDescriptor::CPPTYPE_INT32 && !field.is_repeated()) {
-      const int number = reflection->GetInt32(message, &field);
-      if (number < 0 || number > kMostNumber) return "a number outside of its range";
-    }
-  }
-  return "";
-}
-
-std::string SizeFaultOf(const Message& message) {
-  std::vector<const FieldDescriptor*> fields;
-  message.GetReflection()->ListFields(message, &fields);
-  for (const FieldDescriptor* field : fields) {
-    const std::string fault = SizeFaultOf(message, *field);
-    if (!fault.empty()) return fault;
-  }
-  return "";
+std::string SizeFaultOf(const WireFaults& faults) {
+  if (faults.too_many_items) return kTooManyItems;
+  if (faults.text_too_long) return kTextTooLong;
+  return faults.number_out_of_range ? "a number outside of its range" : "";
 }
 
 std::string PartyFaultOf(const EventFacts& facts, const vocabulary::Vocabulary& vocabulary) {
@@ -145,8 +104,12 @@ std::string DetailsFaultOf(const EventFacts& facts, const EventContext& context)
 }  // namespace
 
 std::string ExternalFaultOf(const ExtractedEvent& event, const EventContext& context) {
+  return ExternalFaultOf(event, WireFaultsOf(event), context);
+}
+
+std::string ExternalFaultOf(const ExtractedEvent& event, const WireFaults& faults, const EventContext& context) {
   const EventFacts& facts = event.facts();
-  if (std::string fault = SizeFaultOf(event); !fault.empty()) return fault;
+  if (std::string fault = SizeFaultOf(faults); !fault.empty()) return fault;
   if (facts.confidence_permille() == 0) return "no confidence";
   if (std::string fault = PartyFaultOf(facts, context.vocabulary); !fault.empty()) return fault;
   if (std::string fault = DateFaultOf(facts, context); !fault.empty()) return fault;

@@ -7,17 +7,13 @@
 #include <string>
 #include <string_view>
 
+#include "ingest_service/wire_faults.h"
 #include "legation/internal/v1/facts.pb.h"
 #include "vocabulary/vocabulary.h"
 
 namespace legation::ingest {
 
-// Limits of one event. Longer or more is a fault.
-inline constexpr int kMostItems = 64;              // of every list: participants, evidence, subjects, members ...
-inline constexpr size_t kMostSlotBytes = 1 << 10;  // of every text but evidence and quotes
-inline constexpr int kMostNumber = 1'000'000'000;  // of every count, from 0
-
-// The faults of what is longer or more than these.
+// The faults of what is longer or more than the limits in wire_faults.h.
 inline constexpr char kTooManyItems[] = "too many items";
 inline constexpr char kTextTooLong[] = "a text that is too long";
 
@@ -34,5 +30,8 @@ struct EventContext {
 // calendar from 1800 on, as exact as their precision says, in their order, and what occurred did not do so more than two
 // days after publication; details belong to the type, their numbers are not negative, a quote stands in the text.
 std::string ExternalFaultOf(const internal::v1::ExtractedEvent& event, const EventContext& context);
+// The same where the faults of its bytes are known.
+std::string ExternalFaultOf(const internal::v1::ExtractedEvent& event, const WireFaults& faults,
+                            const EventContext& context);
 
 }  // namespace legation::ingest

@@ -63,7 +63,6 @@ ExtractedEvent ReadEvent(const v1::Event& event) {
     span->set_text(evidence.text());
     span->set_rule(evidence.rule());
   }
-  extracted.DiscardUnknownFields();
   return extracted;
 }
 
@@ -73,6 +72,7 @@ std::vector<ExtractedEvent> ReadEvents(const google::protobuf::RepeatedPtrField<
   std::map<std::string, int> tours;
   for (const v1::Event& event : events) {
     ExtractedEvent& extracted = read.emplace_back(ReadEvent(event));
+    extracted.DiscardUnknownFields();
     if (event.tour_id().empty()) continue;
     const int next = static_cast<int>(tours.size()) + 1;
     extracted.mutable_facts()->set_tour_number(tours.emplace(event.tour_id(), next).first->second);

@@ -9,7 +9,8 @@
 
 namespace legation::presentation {
 
-// One event with its evidence, without its tour, and else as below.
+// One event with its evidence, without its tour, and else as below, but that what this version does not know stays in it:
+// to look for that costs as much as all the rest.
 internal::v1::ExtractedEvent ReadEvent(const v1::Event& event);
 
 // Events of one article with their evidence. Nothing is checked. What the store assigns by itself (ids, revision,
