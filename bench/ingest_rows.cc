@@ -11,6 +11,7 @@
 #include "ingest_service/extraction/extractor.h"
 #include "legation/v1/ingest_service.grpc.pb.h"
 #include "legation/v1/query_service.grpc.pb.h"
+#include "made_articles.h"
 #include "questions.h"
 #include "repetition.h"
 #include "rocksdb_ceiling.h"
@@ -26,33 +27,21 @@ constexpr int kInFlight = 32;
 
 double SecondsSince(Clock::time_point begin) { return std::chrono::duration<double>(Clock::now() - begin).count(); }
 
-// Fifteen sentences, two of which tell an event.
-v1::IngestArticleRequest ArticleOf(int64_t number) {
+v1::IngestArticleRequest ToIngest(v1::Article article) {
   v1::IngestArticleRequest request;
-  v1::Article& article = *request.mutable_article();
-  article.set_article_id("bench-" + std::to_string(number));
-  article.set_publisher("Harbour Wire");
-  article.mutable_publish_time()->set_seconds(1'500'000'000 + (number % 2000) * 86'400);
-  std::string text = "LISBON - Portuguese Foreign Minister Rui Tavares met with Moroccan Foreign Minister Driss Alaoui in "
-                     "Rabat on Monday. The two ministers signed an agreement on fisheries. ";
-  for (int sentence = 0; sentence < 13; ++sentence) {
-    text += fmt::format("Officials said on page {} of report {} that the harbour had seen more traffic than before. ", sentence,
-                        number);
-  }
-  article.set_text(text);
+  request.mutable_article()->Swap(&article);
   return request;
 }
 
 // Articles a second that as many threads as there are cores read, and nothing else.
-LoadResult Extract(const extraction::Extractor& extractor, double seconds) {
+LoadResult Extract(const extraction::Extractor& extractor, const MadeArticles& articles, double seconds) {
   std::atomic<int64_t> next = 0;
   const auto begin = Clock::now();
   std::vector<std::thread> threads;
   for (unsigned number = 0; number < std::max(1u, std::thread::hardware_concurrency()); ++number) {
     threads.emplace_back([&] {
       while (SecondsSince(begin) < seconds) {
-        const v1::IngestArticleRequest request = ArticleOf(next++);
-        const v1::Article& article = request.article();
+        const v1::Article article = articles.Of(next++);
         (void)extractor.Extract({article.text(), article.title(),
                                  std::chrono::floor<std::chrono::days>(std::chrono::sys_seconds(
                                      std::chrono::seconds(article.publish_time().seconds()))),
@@ -66,8 +55,14 @@ LoadResult Extract(const extraction::Extractor& extractor, double seconds) {
   return result;
 }
 
+// What the articles of a stream told.
+struct Found {
+  double articles = 0, events = 0, created = 0;
+};
+
 // Articles a second that one stream of IngestArticles takes, until all that were sent are answered.
-LoadResult Stream(const std::shared_ptr<grpc::Channel>& channel, double seconds, int64_t* number) {
+LoadResult Stream(const std::shared_ptr<grpc::Channel>& channel, const MadeArticles& articles, double seconds,
+                  int64_t* number, Found* found) {
   const auto stub = v1::IngestService::NewStub(channel);
   grpc::ClientContext context;
   const auto stream = stub->IngestArticles(&context);
@@ -75,7 +70,7 @@ LoadResult Stream(const std::shared_ptr<grpc::Channel>& channel, double seconds,
   std::thread sender([&] {
     while (SecondsSince(begin) < seconds) {
       v1::IngestArticlesRequest request;
-      request.mutable_article()->Swap(ArticleOf((*number)++).mutable_article());
+      *request.mutable_article() = articles.Of((*number)++);
       if (!stream->Write(request)) break;
     }
     stream->WritesDone();
@@ -86,6 +81,11 @@ LoadResult Stream(const std::shared_ptr<grpc::Channel>& channel, double seconds,
     ++result.calls;
     result.answer_bytes += static_cast<double>(response.ByteSizeLong());
     if (!response.has_stored()) ++result.failures;
+    ++found->articles;
+    for (const v1::StoredEvent& event : response.stored().events()) {
+      ++found->events;
+      if (event.outcome() == v1::EVENT_OUTCOME_CREATED) ++found->created;
+    }
   }
   sender.join();
   if (!stream->Finish().ok()) ++result.failures;
@@ -96,11 +96,11 @@ LoadResult Stream(const std::shared_ptr<grpc::Channel>& channel, double seconds,
 
 // Writes one article after the other and reads each with its token from the replica, which is kept busy meanwhile.
 bool AddVisibility(const service_process::ServiceProcess& ingest, const service_process::ServiceProcess& replica,
-                   double seconds, int64_t first, Report* report) {
+                   const MadeArticles& articles, double seconds, int64_t first, Report* report) {
   std::vector<double> writes, reads;
   std::atomic<bool> failed = false;
   std::thread asker([&] {
-    Questions questions({{"PRT", "MAR"}}, RelationshipOf);
+    Questions questions(DrawPairs(articles.pairs(), 10'000, /*seed=*/1), RelationshipOf);
     (void)RunLoad(replica.channel(), kGetRelationship, 4, seconds, questions.Next());
   });
   const auto writer = v1::IngestService::NewStub(ingest.channel());
@@ -110,7 +110,7 @@ bool AddVisibility(const service_process::ServiceProcess& ingest, const service_
     v1::IngestArticleResponse stored;
     grpc::ClientContext write_context, read_context;
     auto before = Clock::now();
-    failed = !writer->IngestArticle(&write_context, ArticleOf(number), &stored).ok();
+    failed = !writer->IngestArticle(&write_context, ToIngest(articles.Of(number)), &stored).ok();
     writes.push_back(SecondsSince(before) * 1e6);
     v1::GetArticleRequest read;
     read.set_article_id(stored.article_id());
@@ -143,13 +143,17 @@ bool AddIngestRows(const std::string& directory, const vocabulary::Vocabulary& v
   fmt::print(stderr, "ingest\n");
   report->Section("articles of 15 sentences, durable");
   int64_t number = 0;
-  const Compared compared = InTurns([&] { return Stream(ingest.channel(), seconds, &number); },
-                                    [&](double) { return Extract(**extractor, seconds); });
+  const MadeArticles articles(vocabulary);
+  Found found;
+  const Compared compared = InTurns([&] { return Stream(ingest.channel(), articles, seconds, &number, &found); },
+                                    [&](double) { return Extract(**extractor, articles, seconds); });
   if (compared.ours.failures > 0) return false;
-  report->Rate("IngestArticles, one stream", compared.ours.calls_per_second, "articles/s");
+  report->Rate("IngestArticles, one stream", compared.ours.calls_per_second, "articles/s",
+               fmt::format("{:.1f} events an article, each told by {:.1f}", found.events / found.articles,
+                           found.events / found.created));
   report->Calls("IngestArticle, 32 in flight",
                 RunLoad(ingest.channel(), kIngestArticle, kInFlight, seconds,
-                        [&](int64_t) { return ArticleOf(number++).SerializeAsString(); }));
+                        [&](int64_t) { return ToIngest(articles.Of(number++)).SerializeAsString(); }));
   report->Rate("  extraction alone, on all cores", compared.ceiling.calls_per_second, "articles/s");
   report->Ratio("ingest_to_extraction", compared.ratio(), "at least 0.7");
   report->Raw("extraction", compared.ceiling.calls_per_second, "articles/s, a thread for each core, the same texts");
@@ -160,7 +164,7 @@ bool AddIngestRows(const std::string& directory, const vocabulary::Vocabulary& v
   service_process::ServiceProcess replica("legation-query", service_process::FreePort(),
                                           {"--data_dir", directory + "/replica", "--follow", ingest.address()});
   replica.Start();
-  return replica.WaitServing(300) && AddVisibility(ingest, replica, std::max(seconds, 3.0), number, report);
+  return replica.WaitServing(300) && AddVisibility(ingest, replica, articles, std::max(seconds, 3.0), number, report);
 }
 
 }  // namespace legation::bench
