@@ -115,7 +115,8 @@ bool AddImportRows(const std::string& directory, int64_t events, EventGenerator*
     ingest.Terminate();
   }
   report->Rate("ImportEvents, one stream, 1,000 a batch", rate, "events/s");
-  const auto same = WriteSameBytes(data_dir, directory + "/import-raw", static_cast<int64_t>(batches.size()));
+  const auto same = WriteSameBytes(data_dir, directory + "/import-raw", static_cast<int64_t>(batches.size()),
+                                   RowOrder::kOfKeys);
   if (!same.ok()) {
     report->Skipped("RocksDB writing the same bytes", std::string(same.status().message()));
   } else {
@@ -125,6 +126,14 @@ bool AddImportRows(const std::string& directory, int64_t events, EventGenerator*
     report->Ratio("import_to_rocksdb", rate / raw, "at least 0.5");
     report->Raw("rocksdb", raw,
                 fmt::format("one thread, batches of {:.0f} bytes, each synced; lz4, zstd at the bottom", same->bytes_per_batch));
+  }
+  const auto of_events = WriteSameBytes(data_dir, directory + "/import-raw-events", static_cast<int64_t>(batches.size()),
+                                       RowOrder::kOfEvents);
+  if (of_events.ok()) {
+    const double raw = of_events->batches_per_second * kEventsOfBatch;
+    report->Rate("  the same, keys in each batch as they come from events", raw, "events/s");
+    report->Ratio("import_to_rocksdb_in_order_of_events", rate / raw);
+    report->Raw("rocksdb_in_order_of_events", raw, "the same, but that each batch has keys from everywhere, as those of events are");
   }
   if (rival != nullptr) AddCopy(records, rate, rival, report);
   return true;

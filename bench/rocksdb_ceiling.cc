@@ -2,9 +2,11 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
 #include <atomic>
 #include <chrono>
 #include <memory>
+#include <random>
 #include <thread>
 
 #include "errors/status_macros.h"
@@ -44,9 +46,15 @@ absl::StatusOr<std::unique_ptr<rocksdb::DB>> Create(const std::string& path) {
   return std::unique_ptr<rocksdb::DB>(raw);
 }
 
+using FamilyRows = std::vector<std::pair<std::string, std::string>>;
 struct Rows {
-  std::vector<std::vector<std::pair<std::string, std::string>>> of_family;
+  std::vector<FamilyRows> of_family;
+  std::vector<bool> come_in_order;  // of each family: its keys are numbered by revision
 };
+
+bool ComesInOrder(const std::string& family) {
+  return family == "log" || family == "revisions" || family == "commit_times" || family == "changes";
+}
 
 absl::StatusOr<Rows> ReadAll(const std::string& source) {
   std::vector<std::string> names;
@@ -59,7 +67,8 @@ absl::StatusOr<Rows> ReadAll(const std::string& source) {
   const std::unique_ptr<rocksdb::DB> db(raw);
   Rows rows;
   for (size_t family = 0; family < handles.size(); ++family) {
-    auto& read = rows.of_family.emplace_back();
+    FamilyRows& read = rows.of_family.emplace_back();
+    rows.come_in_order.push_back(ComesInOrder(names[family]));
     const std::unique_ptr<rocksdb::Iterator> iterator(db->NewIterator(rocksdb::ReadOptions(), handles[family]));
     for (iterator->SeekToFirst(); iterator->Valid(); iterator->Next()) {
       // Families of the copy are told apart by a first byte.
@@ -70,10 +79,30 @@ absl::StatusOr<Rows> ReadAll(const std::string& source) {
   return rows;
 }
 
+// Where a batch begins, of the rows of a family.
+FamilyRows::iterator BeginOf(int64_t batch, int64_t batches, FamilyRows* rows) {
+  return rows->begin() + static_cast<std::ptrdiff_t>(rows->size()) * batch / batches;
+}
+
+// Each batch gets rows from everywhere, which it then has in the order of keys.
+void Shuffle(int64_t batches, Rows* rows) {
+  std::mt19937_64 random;
+  for (size_t family = 0; family < rows->of_family.size(); ++family) {
+    if (rows->come_in_order[family]) continue;
+    FamilyRows& of_family = rows->of_family[family];
+    std::shuffle(of_family.begin(), of_family.end(), random);
+    for (int64_t batch = 0; batch < batches; ++batch) {
+      std::sort(BeginOf(batch, batches, &of_family), BeginOf(batch + 1, batches, &of_family));
+    }
+  }
+}
+
 }  // namespace
 
-absl::StatusOr<RawWrites> WriteSameBytes(const std::string& source, const std::string& path, int64_t batches) {
-  ASSIGN_OR_RETURN(const Rows rows, ReadAll(source));
+absl::StatusOr<RawWrites> WriteSameBytes(const std::string& source, const std::string& path, int64_t batches,
+                                         RowOrder order) {
+  ASSIGN_OR_RETURN(Rows rows, ReadAll(source));
+  if (order == RowOrder::kOfEvents) Shuffle(batches, &rows);
   ASSIGN_OR_RETURN(const std::unique_ptr<rocksdb::DB> db, Create(path));
   rocksdb::WriteOptions synced;
   synced.sync = true;
@@ -81,11 +110,9 @@ absl::StatusOr<RawWrites> WriteSameBytes(const std::string& source, const std::s
   const auto begin = Clock::now();
   for (int64_t number = 0; number < batches; ++number) {
     rocksdb::WriteBatch batch;
-    for (const auto& family : rows.of_family) {  // of each its share
-      const size_t size = family.size();
-      for (size_t row = size * number / batches; row < size * (number + 1) / batches; ++row) {
-        (void)batch.Put(family[row].first, family[row].second);
-      }
+    for (FamilyRows& family : rows.of_family) {  // of each its share
+      const auto end = BeginOf(number + 1, batches, &family);
+      for (auto row = BeginOf(number, batches, &family); row != end; ++row) (void)batch.Put(row->first, row->second);
     }
     bytes += static_cast<double>(batch.GetDataSize());
     RETURN_IF_ERROR(Check(db->Write(synced, &batch)));

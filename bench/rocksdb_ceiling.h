@@ -14,9 +14,14 @@ struct RawWrites {
   double bytes_per_batch = 0;
 };
 
+// The order of keys, which costs RocksDB least; or that of events, whose keys lie anywhere: only within a batch are they sorted,
+// and those that are numbered.
+enum class RowOrder { kOfKeys, kOfEvents };
+
 // Writes all keys and values of the database at `source` into a new one at `path`, as so many batches of like size,
 // each synced, from one thread.
-absl::StatusOr<RawWrites> WriteSameBytes(const std::string& source, const std::string& path, int64_t batches);
+absl::StatusOr<RawWrites> WriteSameBytes(const std::string& source, const std::string& path, int64_t batches,
+                                         RowOrder order);
 
 // Batches of so many rows and bytes, each synced, from several threads for some seconds; batches a second.
 absl::StatusOr<double> WriteBatches(const std::string& path, int threads, int rows, size_t bytes, double seconds);
